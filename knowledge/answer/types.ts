@@ -70,6 +70,8 @@ export interface Answer {
   next: { label: string; send: string }[];
   /** 0–1: how likely the first of `ranked` is right, calibrated on held-out questions. */
   confidence: number;
+  /** What the person should know before acting on it: the record is incomplete, a personal number was not needed. */
+  notices: string[];
 }
 
 /** What a conversation remembers between two turns. A plain value: a store may write it anywhere. */
@@ -80,8 +82,8 @@ export interface Memory {
   facet?: Facet;
   /** What was offered when the bot last asked back, in the order shown. */
   options?: string[];
-  /** The question that was unclear, so that a choice or an added word can complete it. */
-  pending?: string;
+  /** What was said about the matter so far, newest last, so that an added word, a choice or "thế còn …?" can complete it. */
+  said?: string;
   /** Procedures answered before, newest last, so that one can go back. */
   trail?: string[];
 }

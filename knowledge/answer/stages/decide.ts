@@ -1,0 +1,70 @@
+/**
+ * Answer, ask back, or decline – by what the confidence means: at 0.8, four of five such answers were right.
+ *
+ * @module
+ */
+
+import { OFFERS } from '../../search/confidence.ts';
+import type { Ranked } from '../../search/rank.ts';
+import { titleIn } from '../compose/words.ts';
+import { blank, type House, type Stage, type Turn } from '../turn.ts';
+import type { Answer, ProcedureRef } from '../types.ts';
+import { regulationByWords } from './regulation.ts';
+
+/** A wrong answer sends someone on a second trip; a question back costs one tap. */
+export const ANSWER_FROM = 0.8;
+export const CLARIFY_FROM = 0.35;
+
+export const decide: Stage = (turn, house) => {
+  if (turn.chosen) return undefined;
+  const best = turn.ranking?.ranked[0];
+  if (best && turn.confidence >= ANSWER_FROM) {
+    turn.chosen = best.entry.code;
+    return undefined;
+  }
+  const regulation = regulationByWords(turn, house);
+  if (regulation) return regulation;
+  if (best && turn.near >= CLARIFY_FROM) return askBack(turn, house);
+  return decline(turn, house);
+};
+
+/** Up to four different procedures, best first; of twins the one that was ranked first. */
+function offers(ranked: Ranked[]): Ranked[] {
+  const seen = new Set<string>();
+  const offered: Ranked[] = [];
+  const top = ranked[0]!.score;
+  for (const candidate of ranked) {
+    if (seen.has(candidate.entry.key) || candidate.score < top - 6) continue;
+    seen.add(candidate.entry.key);
+    offered.push(candidate);
+    if (offered.length === OFFERS) break;
+  }
+  return offered;
+}
+
+function askBack(turn: Turn, house: House): Answer {
+  const offered = offers(turn.ranking!.ranked);
+  const options: ProcedureRef[] = offered.map(({ entry }) => ({
+    code: entry.code,
+    title: titleIn(house.procedures.get(entry.code)!, turn.lang),
+  }));
+  const answer = blank(turn, 'clarify', house.say(turn.lang, `answer.clarify.${difference(offered)}`));
+  answer.options = options;
+  return answer;
+}
+
+/** What splits the candidates: the action, the level, the circumstances – or only their names. */
+function difference(offered: Ranked[]): 'one' | 'action' | 'level' | 'case' | 'which' {
+  if (offered.length === 1) return 'one';
+  const distinct = (of: (ranked: Ranked) => string) => new Set(offered.map(of)).size === offered.length;
+  if (distinct(({ entry }) => [...entry.head].sort().join())) return 'action';
+  if (distinct(({ entry }) => entry.levels.join())) return 'level';
+  if (distinct(({ entry }) => [...entry.qualifiers].sort().join())) return 'case';
+  return 'which';
+}
+
+function decline(turn: Turn, house: House): Answer {
+  const nothingAsked = turn.reading.content.length === 0;
+  if (nothingAsked && turn.facet) return blank(turn, 'clarify', house.say(turn.lang, 'answer.clarify.ofWhat'));
+  return blank(turn, 'none', house.say(turn.lang, 'answer.none.unknown'));
+}

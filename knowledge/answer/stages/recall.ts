@@ -1,0 +1,96 @@
+/**
+ * What the conversation settles without a search: a procedure's code, a choice among what was offered, a question on the same
+ * procedure ("thế còn lệ phí?"), the way back; and where a correction begins.
+ *
+ * @module
+ */
+import { bareKey, type Token } from '../../language/tokens.ts';
+import { titleKey } from '../../search/need-index.ts';
+import type { House, Stage, Turn } from '../turn.ts';
+
+const CODE = /\b\d\.\d{6}\b/;
+
+/** Ordinals as people type them, bare. `last` counts from the end. */
+const ORDINALS: Record<string, number> = {
+  dau: 1,
+  'dau tien': 1,
+  'thu nhat': 1,
+  first: 1,
+  'thu hai': 2,
+  hai: 2,
+  second: 2,
+  'thu ba': 3,
+  ba: 3,
+  third: 3,
+  'thu tu': 4,
+  'thu 4': 4,
+  fourth: 4,
+  cuoi: -1,
+  'cuoi cung': -1,
+  last: -1,
+};
+/** Words that may stand around an ordinal without changing it. */
+const AROUND =
+  /\b(cai|so|chon|muc|lua|phuong an|y|toi|minh|em|nhe|a|di|nha|the|one|option|number|no|please|i|want|choose|loai|truong hop|ban sao thoi|thu)\b/g;
+
+/** "không, ý tôi là …", "à nhầm, …", "no, I meant …" */
+const CORRECTION =
+  /^\s*(à|ủa|ờ|dạ|ơ)?[\s,.]*((không|ko|k|hông)( phải( vậy| thế)?)?[\s,.]*(ý (tôi|mình|em|tui|của tôi) (là|nói)|tôi (hỏi|muốn nói|muốn hỏi)|mà là)|(à |ờ )?(nhầm|lộn)( rồi)?|ý (tôi|mình|em|tui) là|à không|no[\s,]+(i mean|i meant|actually|not that)|sorry[\s,]+i mean(t)?|i mean(t)?|actually)[\s,.:;]*/iu;
+
+const BACK =
+  /^(quay lai|tro lai|tro ve|lui lai|quay ve)( cai| thu tuc)?( truoc| ban nay| luc nay| do| dau)?$|^(go )?back( please)?$|^(the )?previous( one)?$/;
+
+export const recall: Stage = (turn, house) => {
+  const { memory } = turn;
+  const bare = bareKey(turn.words);
+
+  const code = CODE.exec(turn.words)?.[0];
+  if (code && house.procedures.has(code)) {
+    turn.chosen = code;
+    return undefined;
+  }
+  const option = choice(bare, turn, house);
+  if (option) {
+    turn.chosen = option;
+    turn.continued = true;
+    turn.facet ??= memory.facet;
+    return undefined;
+  }
+  const before = memory.trail?.at(-1);
+  if (before && BACK.test(bare)) {
+    turn.chosen = before;
+    return undefined;
+  }
+  const correction = CORRECTION.exec(turn.words);
+  if (correction && correction[0].trim().length > 1 && correction[0].length < turn.words.length) {
+    turn.corrected = true;
+    turn.words = turn.words.slice(correction[0].length);
+    turn.reading = house.ranker.reader.read(turn.words, turn.lang);
+    return undefined;
+  }
+  if (memory.procedure && house.procedures.has(memory.procedure) && asksOnlyFacet(turn)) {
+    turn.chosen = memory.procedure;
+    turn.continued = true;
+  }
+  return undefined;
+};
+
+/** The offered procedure that the words choose: its number in the list, or its name. */
+function choice(bare: string, { memory, words }: Turn, house: House): string | undefined {
+  const { options } = memory;
+  if (!options || options.length === 0) return undefined;
+  const key = titleKey(words);
+  const named = options.find((code) => house.ranker.index.byCode.get(code)?.key === key);
+  if (named) return named;
+  const number = /^(?:cai |so |thu |chon |muc |option |number |no )*([1-9])$/.exec(bare)?.[1];
+  const rest = bare.replace(AROUND, ' ').replace(/\s+/g, ' ').trim();
+  const at = number ? Number(number) : (ORDINALS[bare] ?? ORDINALS[rest] ?? ORDINALS[`thu ${rest}`]);
+  if (at === undefined) return undefined;
+  return at < 0 ? options.at(at) : options[at - 1];
+}
+
+/** Nothing is said but which field one wants. */
+function asksOnlyFacet({ reading, facet }: Turn): boolean {
+  const known = (token: Token) => !reading.unknown.includes(token) && !/^\d/.test(token.bare);
+  return facet !== undefined && reading.content.filter(known).length === 0;
+}

@@ -1,0 +1,163 @@
+/**
+ * The procedures as the ranker sees them: titles in MiniSearch, by words and pairs of words, and beside it, for the few that
+ * MiniSearch brings up, what the signals are computed from – numbered words, actions, circumstances, level.
+ *
+ * @module
+ */
+import MiniSearch from 'minisearch';
+import { type Token, tokenise } from '../language/tokens.ts';
+import type { Level, Procedure } from '../schema.ts';
+import type { Cue, TermBase } from '../terms.ts';
+import { titleKey } from './need-index.ts';
+import { PhraseFinder } from './phrases.ts';
+import { withoutExceptions } from './reading.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** One procedure, ready to be compared. */
+export interface Entry {
+  at: number;
+  code: string;
+  title: string;
+  key: string;
+  words: Token[];
+  ids: number[];
+  /** Σ rarity of its words. */
+  weight: number;
+  /** Σ rarity of its pairs. */
+  pairWeight: number;
+  /** Actions near the start of the title, and all. */
+  head: Set<string>;
+  actions: Set<string>;
+  qualifiers: Set<string>;
+  levels: Level[];
+  fieldIds: Set<number>;
+  /** Numbers of words in results and papers: what the procedure is about beside its title. */
+  moreIds: Set<number>;
+  asOf: string;
+  english: string | undefined;
+}
+
+/** How far into a title an action counts as what the procedure does. */
+const HEAD = 7;
+/** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
+const BUDGET = 5_000;
+
+export class ProcedureIndex {
+  readonly entries: Entry[] = [];
+  readonly words = new Vocabulary();
+  readonly byCode = new Map<string, Entry>();
+  readonly byKey = new Map<string, Entry[]>();
+  #mini: MiniSearch;
+
+  constructor(procedures: Procedure[], base: TermBase) {
+    const actions = titleCues(base.actions);
+    const qualifiers = titleCues(base.qualifiers);
+    for (const procedure of procedures) this.#add(procedure, actions, qualifiers);
+    for (const entry of this.entries) {
+      for (const [i, id] of entry.ids.entries()) {
+        entry.weight += this.words.rarity(id);
+        if (i > 0) entry.pairWeight += this.words.pairRarity(entry.ids[i - 1]!, id);
+      }
+    }
+    this.#mini = new MiniSearch({
+      fields: ['title'],
+      idField: 'at',
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term,
+      extractField: (entry, field) =>
+        field === 'at' ? (entry as unknown as Entry).at : termsOf((entry as unknown as Entry).words).join(' '),
+    });
+    this.#mini.addAll(this.entries);
+  }
+
+  #add(procedure: Procedure, actions: PhraseFinder<string>, qualifiers: PhraseFinder<string>): void {
+    const words = tokenise(procedure.title.vi).slice(0, 80);
+    const found = withoutExceptions(actions.find(words));
+    // "cấp" inside "cấp lại" is not an action of its own: a longer phrase hides the shorter ones in it.
+    const outer = found.filter(
+      (f) => !found.some((g) => g !== f && g.from <= f.from && g.to >= f.to && g.to - g.from > f.to - f.from),
+    );
+    const skip = words[0]?.bare === 'thu' && words[1]?.bare === 'tuc' ? 2 : 0;
+    const entry: Entry = {
+      at: this.entries.length,
+      code: procedure.code,
+      title: procedure.title.vi,
+      key: titleKey(procedure.title.vi),
+      words,
+      ids: this.words.add(words.map((word) => word.bare)),
+      weight: 0,
+      pairWeight: 0,
+      head: new Set(outer.filter((f) => f.from - skip < HEAD).map((f) => f.value)),
+      actions: new Set(outer.map((f) => f.value)),
+      qualifiers: new Set(withoutExceptions(qualifiers.find(words)).map((f) => f.value)),
+      levels: procedure.levels,
+      fieldIds: new Set(),
+      moreIds: new Set(),
+      asOf: procedure.source.asOf,
+      english: procedure.title.en,
+    };
+    for (const { bare } of tokenise(procedure.field?.vi ?? '')) {
+      const id = this.words.id(bare);
+      if (id >= 0) entry.fieldIds.add(id);
+    }
+    this.entries.push(entry);
+    this.byCode.set(entry.code, entry);
+    const twins = this.byKey.get(entry.key);
+    if (twins) twins.push(entry);
+    else this.byKey.set(entry.key, [entry]);
+  }
+
+  /** Up to `most` entries that share telling words or pairs with the given wordings, by MiniSearch's BM25+. */
+  retrieve(wordings: { words: Token[]; weight: number }[], most: number): { entry: Entry; score: number }[] {
+    const weights = new Map<string, number>();
+    for (const { words, weight } of wordings) {
+      if (weight <= 0) continue;
+      for (const term of termsOf(words)) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    }
+    const terms = [...weights.keys()]
+      .map((term) => ({ term, held: this.#holding(term) }))
+      .filter(({ held }) => held > 0)
+      .sort((a, b) => a.held - b.held);
+    let left = BUDGET;
+    const chosen: string[] = [];
+    for (const { term, held } of terms) {
+      if (held > left && chosen.length >= 2) break;
+      left -= held;
+      chosen.push(term);
+    }
+    if (chosen.length === 0) return [];
+    return this.#mini
+      .search(chosen.join(' '), {
+        combineWith: 'OR',
+        prefix: false,
+        fuzzy: false,
+        boostTerm: (term) => weights.get(term) ?? 1,
+      })
+      .slice(0, most)
+      .map(({ id, score }) => ({ entry: this.entries[id as number]!, score }));
+  }
+
+  #holding(term: string): number {
+    const [first, second] = term.split('_');
+    return second === undefined ? this.words.word(first!) : this.words.pair(first!, second);
+  }
+}
+
+/** Bare words and, joined by `_`, neighbouring pairs. */
+function termsOf(words: Token[]): string[] {
+  const terms: string[] = [];
+  for (const [i, { bare }] of words.entries()) {
+    terms.push(bare);
+    if (i > 0) terms.push(`${words[i - 1]!.bare}_${bare}`);
+  }
+  return terms;
+}
+
+function titleCues(list: Cue[]): PhraseFinder<string> {
+  const finder = new PhraseFinder<string>();
+  for (const cue of list) {
+    for (const phrase of cue.title) finder.add(phrase, cue.id);
+    for (const phrase of cue.not) finder.add(phrase, `!${cue.id}`);
+  }
+  return finder;
+}

@@ -1,0 +1,128 @@
+/**
+ * Ranking: candidates from MiniSearch and from the needs, their signals, one weighted sum. Nothing here knows a single
+ * procedure; the weights were fitted on the tuning half of test/evaluation (`npm run tune`).
+ *
+ * @module
+ */
+
+import type { Token } from '../language/tokens.ts';
+import type { Procedure } from '../schema.ts';
+import type { TermBase } from '../terms.ts';
+import { NeedIndex } from './need-index.ts';
+import { type Entry, ProcedureIndex } from './procedure-index.ts';
+import { Reader, type Reading } from './reading.ts';
+import { Asked, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
+
+export type Weights = Record<Signal, number>;
+
+export interface Ranked {
+  entry: Entry;
+  score: number;
+  signals: Signals;
+}
+
+export interface Ranking {
+  reading: Reading;
+  ranked: Ranked[];
+  /** Likeness of the likeliest need, 0–1. */
+  need: number;
+}
+
+/** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
+const RETRIEVED = 120;
+const NEEDS = 16;
+
+export class Ranker {
+  readonly index: ProcedureIndex;
+  readonly needs: NeedIndex;
+  readonly reader: Reader;
+  #weights: Float64Array;
+  /** Procedures that meet each need, and whether a procedure meets any. */
+  #meets: Entry[][] = [];
+  #everyday = new Set<number>();
+
+  constructor(procedures: Procedure[], base: TermBase, weights: Weights) {
+    this.index = new ProcedureIndex(procedures, base);
+    this.needs = new NeedIndex([
+      ...base.needs,
+      // A title in the other language is one more way to tell the need.
+      ...procedures.flatMap((p) =>
+        p.title.en ? [{ title: p.title.vi, codes: [], also: [], vi: [], en: [p.title.en] }] : [],
+      ),
+    ]);
+    for (let need = 0; need < this.needs.needs; need++) {
+      const met = new Set<Entry>();
+      for (const key of this.needs.titles(need)) for (const entry of this.index.byKey.get(key) ?? []) met.add(entry);
+      this.#meets.push([...met]);
+      if (need < base.needs.length) for (const entry of met) this.#everyday.add(entry.at);
+    }
+    this.reader = new Reader(base, {
+      word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
+      pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
+    });
+    this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
+  }
+
+  rank(question: string, options: { topic?: Entry; lang?: 'vi' | 'en' } = {}): Ranking {
+    return this.rankReading(this.reader.read(question, options.lang), options);
+  }
+
+  rankReading(reading: Reading, { topic }: { topic?: Entry } = {}): Ranking {
+    const asked = new Asked(reading, this.index);
+    const candidates = new Map<Entry, Signals>();
+    const signals = (entry: Entry): Signals => {
+      let out = candidates.get(entry);
+      if (!out) {
+        out = new Float64Array(SIGNALS.length);
+        candidates.set(entry, out);
+      }
+      return out;
+    };
+
+    const wordings: { words: Token[]; weight: number }[] = [];
+    for (const [i, unit] of reading.units.entries()) {
+      for (const [k, words] of unit.alternatives.entries()) {
+        if (k === 0 && !unit.typed) continue;
+        wordings.push({ words, weight: asked.importance[i]! > 0 ? unit.share : 0 });
+      }
+    }
+    wordings.push({ words: reading.tokens, weight: 0.3 });
+    const retrieved = this.index.retrieve(wordings, RETRIEVED);
+    for (const { entry, score } of retrieved) signals(entry)[signalAt('bm25')] = score / (retrieved[0]?.score || 1);
+
+    const likely = this.#likeNeeds(reading);
+    const english = reading.lang === 'en';
+    for (const [i, { need, likeness }] of likely.entries()) {
+      for (const entry of this.#meets[need]!) {
+        const out = signals(entry);
+        const at = signalAt(english ? 'needEnglish' : 'need');
+        out[at] = Math.max(out[at]!, likeness);
+        if (i === 0) out[signalAt('needFirst')] = 1;
+      }
+    }
+    if (topic) for (const entry of this.index.byKey.get(topic.key) ?? []) signals(entry);
+
+    const ranked: Ranked[] = [];
+    for (const [entry, out] of candidates) {
+      asked.compare(entry, out);
+      if (this.#everyday.has(entry.at)) out[signalAt('everyday')] = 1;
+      if (topic && topic.key === entry.key) out[signalAt('topic')] = 1;
+      ranked.push({ entry, signals: out, score: this.score(out) });
+    }
+    ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
+    return { reading, ranked, need: likely[0]?.likeness ?? 0 };
+  }
+
+  score(signals: Signals): number {
+    let sum = 0;
+    for (let i = 0; i < signals.length; i++) sum += signals[i]! * this.#weights[i]!;
+    return sum;
+  }
+
+  #likeNeeds(reading: Reading): { need: number; likeness: number }[] {
+    const weights: number[] = [];
+    for (const unit of reading.units)
+      for (const _ of unit.alternatives[0]!) weights.push(unit.share === 0 ? 0.3 : unit.share < 1 ? 0.35 : 1);
+    return this.needs.like(reading.tokens, weights, reading.lang === 'en', NEEDS);
+  }
+}

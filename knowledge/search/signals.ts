@@ -1,0 +1,272 @@
+/**
+ * The signals: what is computed for a question and one procedure, each a number around 0–1. Their weights are in
+ * `weights.json`; docs/architecture.md tells why each is there and what leaving it out costs.
+ *
+ * @module
+ */
+import { hasMarks } from '../language/normalise.ts';
+import type { Entry, ProcedureIndex } from './procedure-index.ts';
+import type { Reading } from './reading.ts';
+import { pairKey } from './vocabulary.ts';
+
+export const SIGNALS = [
+  /** Share of the question's telling words that the title has. */
+  'asked',
+  /** Share of the title's telling words that the question has. */
+  'titled',
+  /** asked × titled: both at once, which neither a stray word nor a long title reaches. */
+  'both',
+  /** The same for pairs of neighbouring words. */
+  'askedPairs',
+  'titledPairs',
+  /** The title's words stand in the question whole. */
+  'whole',
+  /** MiniSearch's score, relative to the best. */
+  'bm25',
+  /** Likeness to the ways people tell the need that this procedure meets, and whether it is the likeliest need. */
+  'need',
+  'needFirst',
+  'needEnglish',
+  /** The procedure has a described need: it is asked for often. */
+  'everyday',
+  /** The action asked for is what the title does; is near it; is another; the title does something special unasked. */
+  'action',
+  'actionNear',
+  'actionOther',
+  'actionUnasked',
+  /** A question without special action and the title a plain issue or registration. */
+  'plain',
+  /** Circumstances: in both; in the title alone; in the question alone. */
+  'sameCase',
+  'caseUnasked',
+  'caseMissed',
+  'organisation',
+  /** Level and how the field's name fits. */
+  'commune',
+  'province',
+  'ministry',
+  'field',
+  /** Recent record. */
+  'recent',
+  /** Log of the title's length: long ones collect stray words. */
+  'long',
+  /** Continues what the conversation is about. */
+  'topic',
+] as const;
+export type Signal = (typeof SIGNALS)[number];
+export type Signals = Float64Array;
+
+const AT = Object.fromEntries(SIGNALS.map((name, i) => [name, i])) as Record<Signal, number>;
+export const signalAt = (name: Signal) => AT[name];
+
+/** A typed mark that the title does not have: most likely another word (`mất`/`mặt`), perhaps a slip. */
+const OTHER_MARKS = 0.3;
+
+/** Actions that a question without any special action means. */
+const PLAIN = new Set(['issue', 'register']);
+/** Actions that people mix up, or that one procedure often covers. */
+const NEAR: Record<string, string[]> = {
+  reissue: ['exchange', 'copy'],
+  exchange: ['reissue', 'extend', 'amend', 'convert'],
+  extend: ['exchange'],
+  amend: ['exchange', 'reissue', 'notify', 'move'],
+  terminate: ['revoke', 'suspend', 'notify'],
+  revoke: ['terminate'],
+  suspend: ['notify', 'terminate'],
+  transfer: ['amend', 'register'],
+  move: ['transfer', 'amend', 'register'],
+  support: ['exempt', 'recognise'],
+  issue: ['register', 'recognise', 'approve', 'confirm'],
+  register: ['issue', 'notify', 'recognise'],
+  confirm: ['issue', 'recognise', 'copy'],
+  approve: ['issue', 'inspect'],
+  inspect: ['approve', 'issue'],
+  notify: ['register'],
+  copy: ['reissue', 'confirm'],
+};
+/** Circumstances that every second title names in passing: they split less. */
+const WEAK_CASES = new Set(['organisation', 'individual', 'temporary', 'project']);
+
+/** A word or pair of the question: which unit and wording it belongs to. */
+interface Place {
+  unit: number;
+  wording: number;
+  text: string;
+  marked: boolean;
+}
+
+/** The question's side of the comparison, made once. */
+export class Asked {
+  readonly reading: Reading;
+  readonly #index: ProcedureIndex;
+  readonly #byWord = new Map<number, Place[]>();
+  readonly #byPair = new Map<number, Place[]>();
+  /** Per unit: how telling it is; per wording: Σ rarity of its words. */
+  readonly importance: number[] = [];
+  readonly #sums: number[][] = [];
+  #importanceSum = 0;
+  #pairSum = 0;
+  readonly actions: Set<string>;
+  readonly special: boolean;
+
+  constructor(reading: Reading, index: ProcedureIndex) {
+    this.reading = reading;
+    this.#index = index;
+    const vocabulary = index.words;
+    let previous: number[] = [];
+    for (const [unit, { alternatives, share, typed }] of reading.units.entries()) {
+      this.#sums.push([]);
+      let most = 0;
+      const ends: number[] = [];
+      for (const [wording, words] of alternatives.entries()) {
+        const skip = wording === 0 && !typed;
+        let sum = 0;
+        let before = -1;
+        for (const word of words) {
+          const id = vocabulary.id(word.bare);
+          if (id < 0 || skip) {
+            before = -1;
+            continue;
+          }
+          const place = { unit, wording, text: word.text, marked: hasMarks(word.text) };
+          push(this.#byWord, id, place);
+          sum += vocabulary.rarity(id);
+          for (const from of before >= 0 ? [before] : word === words[0] ? previous : []) {
+            if (vocabulary.pairHolding(from, id) > 0) push(this.#byPair, pairKey(from, id), place);
+          }
+          before = id;
+        }
+        if (before >= 0 && share > 0) ends.push(before);
+        this.#sums[unit]!.push(sum);
+        most = Math.max(most, words.length > 1 ? Math.min(sum, 12) : sum);
+      }
+      previous = ends;
+      this.importance.push(most * share);
+      this.#importanceSum += most * share;
+    }
+    for (const pair of this.#byPair.keys()) {
+      this.#pairSum += vocabulary.pairRarity(Math.floor(pair / 1_048_576), pair % 1_048_576);
+    }
+    this.actions = reading.actions;
+    this.special = [...reading.actions].some((action) => !PLAIN.has(action));
+  }
+
+  /** Σ importance of what the question says in words of the corpus. */
+  get weight(): number {
+    return this.#importanceSum;
+  }
+
+  /** Fills the signals that depend on the title alone. */
+  compare(entry: Entry, out: Signals): void {
+    const vocabulary = this.#index.words;
+    const gained = this.#sums.map((sums) => new Float64Array(sums.length));
+    let titled = 0;
+    let stray = 0;
+    const seen = new Set<number>();
+    for (const [i, id] of entry.ids.entries()) {
+      const places = this.#byWord.get(id);
+      const rarity = vocabulary.rarity(id);
+      if (!places) {
+        stray++;
+        continue;
+      }
+      let best = 0;
+      const text = entry.words[i]!.text;
+      const marked = hasMarks(text);
+      const first = !seen.has(id);
+      seen.add(id);
+      for (const place of places) {
+        const agrees = place.text === text || !place.marked || !marked ? 1 : OTHER_MARKS;
+        if (first) gained[place.unit]![place.wording]! += rarity * agrees;
+        // Words asked in passing do not make the title fit.
+        best = Math.max(best, agrees * Math.min(1, this.reading.units[place.unit]!.share + 0.2));
+      }
+      titled += rarity * best;
+    }
+    let asked = 0;
+    for (const [unit, wordings] of gained.entries()) {
+      let best = 0;
+      for (const [w, sum] of wordings.entries()) {
+        const whole = this.#sums[unit]![w]!;
+        if (whole > 0) best = Math.max(best, sum / whole);
+      }
+      asked += best * this.importance[unit]!;
+    }
+    let pairs = 0;
+    let titledPairs = 0;
+    const counted = new Set<number>();
+    for (let i = 1; i < entry.ids.length; i++) {
+      const key = pairKey(entry.ids[i - 1]!, entry.ids[i]!);
+      const places = this.#byPair.get(key);
+      if (!places) continue;
+      const text = entry.words[i]!.text;
+      const agrees = places.some((p) => p.text === text || !p.marked || !hasMarks(text)) ? 1 : OTHER_MARKS;
+      const rarity = vocabulary.pairRarity(entry.ids[i - 1]!, entry.ids[i]!) * agrees;
+      titledPairs += rarity;
+      if (!counted.has(key)) pairs += rarity;
+      counted.add(key);
+    }
+    out[AT.asked] = this.#importanceSum > 0 ? asked / this.#importanceSum : 0;
+    out[AT.titled] = entry.weight > 0 ? titled / entry.weight : 0;
+    out[AT.both] = out[AT.asked]! * out[AT.titled]!;
+    out[AT.askedPairs] = this.#pairSum > 0 ? Math.min(1, pairs / this.#pairSum) : 0;
+    out[AT.titledPairs] = entry.pairWeight > 0 ? titledPairs / entry.pairWeight : 0;
+    out[AT.whole] = stray <= (entry.key.length < entry.title.length ? 2 : 0) && entry.ids.length > 1 ? 1 : 0;
+    out[AT.long] = Math.log2(1 + entry.ids.length) / 6;
+    this.#actionSignals(entry, out);
+    this.#caseSignals(entry, out);
+    this.#placeSignals(entry, out);
+  }
+
+  #actionSignals(entry: Entry, out: Signals): void {
+    const { actions } = this;
+    const titleSpecial =
+      [...entry.head].some((a) => !PLAIN.has(a)) &&
+      ![...entry.head].some((a) => a === 'issue' && entry.head.size > 1 && actions.size === 0);
+    if (!this.special) {
+      out[AT.actionUnasked] = titleSpecial ? 1 : 0;
+      out[AT.plain] = !titleSpecial && entry.head.size > 0 ? 1 : 0;
+      if ([...actions].some((a) => entry.head.has(a))) out[AT.action] = 0.5;
+      return;
+    }
+    const special = [...actions].filter((a) => !PLAIN.has(a));
+    const hits = special.filter((a) => entry.head.has(a)).length;
+    if (hits > 0) out[AT.action] = 1;
+    else if (special.some((a) => entry.actions.has(a))) out[AT.action] = 0.6;
+    else if (special.some((a) => (NEAR[a] ?? []).some((n) => entry.head.has(n)))) out[AT.actionNear] = 1;
+    else out[AT.actionOther] = 1;
+    const unasked = [...entry.head].filter((a) => !PLAIN.has(a) && !actions.has(a)).length;
+    out[AT.actionUnasked] = hits === 0 && unasked > 0 ? 0.5 : Math.min(1, unasked * 0.25);
+  }
+
+  #caseSignals(entry: Entry, out: Signals): void {
+    const asked = this.reading.qualifiers;
+    for (const id of entry.qualifiers) {
+      if (id === 'organisation') out[AT.organisation] = asked.has(id) ? 0.5 : -0.5;
+      else if (asked.has(id)) out[AT.sameCase]! += WEAK_CASES.has(id) ? 0.3 : 1;
+      else out[AT.caseUnasked]! += WEAK_CASES.has(id) ? 0.3 : 1;
+    }
+    for (const id of asked) if (!entry.qualifiers.has(id)) out[AT.caseMissed]! += WEAK_CASES.has(id) ? 0.2 : 0.5;
+  }
+
+  #placeSignals(entry: Entry, out: Signals): void {
+    if (entry.levels.includes('commune')) out[AT.commune] = 1;
+    else if (entry.levels.includes('province')) out[AT.province] = 1;
+    else if (entry.levels.includes('ministry')) out[AT.ministry] = 1;
+    let fits = 0;
+    let all = 0;
+    for (const id of entry.fieldIds) {
+      const rarity = this.#index.words.rarity(id);
+      all += rarity;
+      if (this.#byWord.get(id)?.some((p) => this.reading.units[p.unit]!.share === 1)) fits += rarity;
+    }
+    out[AT.field] = all > 0 ? fits / all : 0;
+    out[AT.recent] = entry.asOf >= '2026' ? 1 : 0;
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
