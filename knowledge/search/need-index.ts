@@ -14,9 +14,27 @@ import { Vocabulary } from './vocabulary.ts';
 interface Phrase {
   need: number;
   ids: number[];
-  texts: string[];
-  /** Length of its vector of words and pairs. */
-  norm: number;
+}
+
+/** Where a word stands: in which phrase, written how. */
+interface Posting {
+  phrase: number;
+  text: string;
+  marked: boolean;
+}
+
+interface Pair {
+  first: number;
+  second: number;
+  worth: number;
+}
+
+interface Asked {
+  id: number;
+  text: string;
+  marked: boolean;
+  weight: number;
+  rarity: number;
 }
 
 /** Pairs say more than the words alone, but a question in another order must not lose much. */
@@ -24,13 +42,21 @@ const PAIR = 0.6;
 /** A word whose marks differ from the phrase's is most likely another word. */
 const OTHER_MARKS = 0.25;
 /** How many postings one question may touch: bounds its time whatever the base grows to. */
-const BUDGET = 12_000;
+const BUDGET = 2_500;
+/** A likeness below this is chance. */
+const LEAST = 0.15;
+/** How much of its rarity a word keeps in the question's length when no phrase has it. */
+const UNTOLD = 0.4;
 
 export class NeedIndex {
   #words = new Vocabulary();
   #phrases: Phrase[] = [];
-  #postings = new Map<number, number[]>();
+  #postings = new Map<number, Posting[]>();
   #titles: string[][];
+  /** Length of each phrase's vector of words and pairs. */
+  #norms: Float64Array;
+  /** One number a phrase, zero between questions. */
+  #shared: Float64Array;
 
   constructor(needs: Need[]) {
     this.#titles = needs.map((need) => [need.title, ...need.also].map(titleKey));
@@ -38,17 +64,21 @@ export class NeedIndex {
       for (const phrase of [title, ...vi]) this.#add(need, tokenise(phrase));
       for (const phrase of en) this.#add(need, stemmed(tokenise(phrase)));
     }
-    for (const phrase of this.#phrases) phrase.norm = this.#norm(phrase.ids);
+    this.#shared = new Float64Array(this.#phrases.length);
+    this.#words.seal();
+    this.#norms = Float64Array.from(this.#phrases, ({ ids }) => this.#norm(ids));
   }
 
   #add(need: number, tokens: Token[]): void {
     if (tokens.length === 0) return;
     const ids = this.#words.add(tokens.map((token) => token.bare));
-    const at = this.#phrases.push({ need, ids, texts: tokens.map((token) => token.text), norm: 0 }) - 1;
-    for (const id of new Set(ids)) {
-      const posting = this.#postings.get(id);
-      if (posting) posting.push(at);
-      else this.#postings.set(id, [at]);
+    const phrase = this.#phrases.push({ need, ids }) - 1;
+    for (const [i, { text }] of tokens.entries()) {
+      if (ids.indexOf(ids[i]!) !== i) continue;
+      const posting = { phrase, text, marked: hasMarks(text) };
+      const postings = this.#postings.get(ids[i]!);
+      if (postings) postings.push(posting);
+      else this.#postings.set(ids[i]!, [posting]);
     }
   }
 
@@ -81,28 +111,44 @@ export class NeedIndex {
   /** Needs by likeness to the words, 0–1, best first. `weights` as long as `tokens`: 0 leaves a word out. */
   like(tokens: Token[], weights: number[], english: boolean, most = 20): { need: number; likeness: number }[] {
     const words = english ? stemmed(tokens) : tokens;
-    const query: { id: number; text: string; marked: boolean; weight: number; rarity: number }[] = [];
+    const query: Asked[] = [];
+    const pairs: Pair[] = [];
     let norm = 0;
     for (const [i, token] of words.entries()) {
       const id = this.#words.id(token.bare);
       const rarity = this.#words.rarity(id);
       const weight = weights[i] ?? 1;
       // Words nobody told a need with still count against likeness, though less: people digress.
-      norm += (weight * (id < 0 ? 0.4 * rarity : rarity)) ** 2;
-      if (id >= 0 && weight > 0) query.push({ id, text: token.text, marked: hasMarks(token.text), weight, rarity });
+      norm += (weight * (id < 0 ? UNTOLD * rarity : rarity)) ** 2;
+      if (id < 0 || weight === 0) continue;
+      const before = query.at(-1);
+      if (before && this.#words.pairHolding(before.id, id) > 0) {
+        const worth = (PAIR * this.#words.pairRarity(before.id, id)) ** 2;
+        pairs.push({ first: before.id, second: id, worth });
+        norm += worth;
+      }
+      if (!query.some((asked) => asked.id === id)) {
+        query.push({ id, text: token.text, marked: hasMarks(token.text), weight, rarity });
+      }
     }
-    if (query.length === 0) return [];
-    for (let i = 1; i < query.length; i++) {
-      const held = this.#words.pairHolding(query[i - 1]!.id, query[i]!.id);
-      if (held > 0) norm += (PAIR * this.#words.pairRarity(query[i - 1]!.id, query[i]!.id)) ** 2;
-    }
-    const length = Math.sqrt(norm) || 1;
+    return this.#best(query, pairs, Math.sqrt(norm) || 1, most);
+  }
 
+  #best(query: Asked[], pairs: Pair[], length: number, most: number): { need: number; likeness: number }[] {
+    const touched = this.#shareWords(query);
+    const allPairs = pairs.reduce((sum, { worth }) => sum + worth, 0);
     const best = new Map<number, number>();
-    for (const at of this.#candidates(query)) {
-      const phrase = this.#phrases[at]!;
-      const likeness = this.#dot(query, phrase) / (length * phrase.norm);
-      if (likeness > (best.get(phrase.need) ?? 0)) best.set(phrase.need, likeness);
+    for (const at of touched) {
+      const dot = this.#shared[at]!;
+      this.#shared[at] = 0;
+      const norm = this.#norms[at]!;
+      // Even with every pair it would say nothing.
+      if (dot + allPairs < LEAST * length * norm) continue;
+      const { need, ids } = this.#phrases[at]!;
+      const known = best.get(need) ?? 0;
+      if (dot + allPairs <= known * length * norm) continue;
+      const likeness = (dot + pairDot(pairs, ids)) / (length * norm);
+      if (likeness > known) best.set(need, likeness);
     }
     return [...best]
       .map(([need, likeness]) => ({ need, likeness: Math.min(1, likeness) }))
@@ -110,42 +156,44 @@ export class NeedIndex {
       .slice(0, most);
   }
 
-  #candidates(query: { id: number; rarity: number }[]): Set<number> {
-    const candidates = new Set<number>();
+  /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */
+  #shareWords(query: Asked[]): number[] {
+    const shared = this.#shared;
+    const touched: number[] = [];
     let left = BUDGET;
-    for (const { id } of [...query].sort((a, b) => b.rarity - a.rarity)) {
-      const posting = this.#postings.get(id) ?? [];
-      if (posting.length > left) break;
-      left -= posting.length;
-      for (const at of posting) candidates.add(at);
-    }
-    return candidates;
-  }
-
-  #dot(query: { id: number; text: string; marked: boolean; weight: number; rarity: number }[], phrase: Phrase): number {
-    let dot = 0;
-    let before = -1;
-    for (const [i, word] of query.entries()) {
-      const at = phrase.ids.indexOf(word.id);
-      if (at < 0) {
-        before = -1;
-        continue;
-      }
-      const text = phrase.texts[at]!;
-      const agrees = word.text === text || !word.marked || !hasMarks(text) ? 1 : OTHER_MARKS;
-      dot += word.weight * agrees * word.rarity ** 2;
-      if (before >= 0 && i > 0) {
-        for (let k = 1; k < phrase.ids.length; k++) {
-          if (phrase.ids[k] === word.id && phrase.ids[k - 1] === before) {
-            dot += agrees * (PAIR * this.#words.pairRarity(before, word.id)) ** 2;
-            break;
-          }
+    for (const { id, text, marked, weight, rarity } of [...query].sort((a, b) => b.rarity - a.rarity)) {
+      const postings = this.#postings.get(id);
+      if (!postings) continue;
+      // A common word opens no new phrase, but counts in those that rarer words have opened.
+      const opens = postings.length <= left || touched.length === 0;
+      if (opens) left -= postings.length;
+      else if (postings.length > 2 * BUDGET) continue;
+      const worth = weight * rarity ** 2;
+      for (const posting of postings) {
+        const before = shared[posting.phrase]!;
+        if (before === 0) {
+          if (!opens) continue;
+          touched.push(posting.phrase);
         }
+        const agrees = !marked || !posting.marked || posting.text === text ? 1 : OTHER_MARKS;
+        shared[posting.phrase] = before + worth * agrees;
       }
-      before = word.id;
     }
-    return dot;
+    return touched;
   }
+}
+
+function pairDot(pairs: Pair[], ids: number[]): number {
+  let dot = 0;
+  for (const { first, second, worth } of pairs) {
+    for (let i = 1; i < ids.length; i++) {
+      if (ids[i] === second && ids[i - 1] === first) {
+        dot += worth;
+        break;
+      }
+    }
+  }
+  return dot;
 }
 
 function stemmed(tokens: Token[]): Token[] {

@@ -5,13 +5,14 @@
  * @module
  */
 import MiniSearch from 'minisearch';
+import { hasMarks } from '../language/normalise.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Level, Procedure } from '../schema.ts';
 import type { Cue, TermBase } from '../terms.ts';
 import { titleKey } from './need-index.ts';
 import { PhraseFinder } from './phrases.ts';
 import { withoutExceptions } from './reading.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { pairKey, Vocabulary } from './vocabulary.ts';
 
 /** One procedure, ready to be compared. */
 export interface Entry {
@@ -21,6 +22,11 @@ export interface Entry {
   key: string;
   words: Token[];
   ids: number[];
+  /** Whether each word carries marks; its rarity; the rarity of the pair it ends; the number of that pair. */
+  marked: boolean[];
+  rarities: Float64Array;
+  pairRarities: Float64Array;
+  pairs: Float64Array;
   /** Σ rarity of its words. */
   weight: number;
   /** Σ rarity of its pairs. */
@@ -31,8 +37,7 @@ export interface Entry {
   qualifiers: Set<string>;
   levels: Level[];
   fieldIds: Set<number>;
-  /** Numbers of words in results and papers: what the procedure is about beside its title. */
-  moreIds: Set<number>;
+  fieldWeight: number;
   asOf: string;
   english: string | undefined;
 }
@@ -40,7 +45,7 @@ export interface Entry {
 /** How far into a title an action counts as what the procedure does. */
 const HEAD = 7;
 /** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
-const BUDGET = 5_000;
+const BUDGET = 1_000;
 
 export class ProcedureIndex {
   readonly entries: Entry[] = [];
@@ -53,12 +58,8 @@ export class ProcedureIndex {
     const actions = titleCues(base.actions);
     const qualifiers = titleCues(base.qualifiers);
     for (const procedure of procedures) this.#add(procedure, actions, qualifiers);
-    for (const entry of this.entries) {
-      for (const [i, id] of entry.ids.entries()) {
-        entry.weight += this.words.rarity(id);
-        if (i > 0) entry.pairWeight += this.words.pairRarity(entry.ids[i - 1]!, id);
-      }
-    }
+    this.words.seal();
+    for (const entry of this.entries) this.#weigh(entry);
     this.#mini = new MiniSearch({
       fields: ['title'],
       idField: 'at',
@@ -85,14 +86,18 @@ export class ProcedureIndex {
       key: titleKey(procedure.title.vi),
       words,
       ids: this.words.add(words.map((word) => word.bare)),
+      marked: words.map((word) => hasMarks(word.text)),
+      rarities: new Float64Array(),
+      pairRarities: new Float64Array(),
+      pairs: new Float64Array(),
       weight: 0,
       pairWeight: 0,
+      fieldWeight: 0,
       head: new Set(outer.filter((f) => f.from - skip < HEAD).map((f) => f.value)),
       actions: new Set(outer.map((f) => f.value)),
       qualifiers: new Set(withoutExceptions(qualifiers.find(words)).map((f) => f.value)),
       levels: procedure.levels,
       fieldIds: new Set(),
-      moreIds: new Set(),
       asOf: procedure.source.asOf,
       english: procedure.title.en,
     };
@@ -105,6 +110,19 @@ export class ProcedureIndex {
     const twins = this.byKey.get(entry.key);
     if (twins) twins.push(entry);
     else this.byKey.set(entry.key, [entry]);
+  }
+
+  #weigh(entry: Entry): void {
+    entry.rarities = Float64Array.from(entry.ids, (id) => this.words.rarity(id));
+    entry.pairs = new Float64Array(entry.ids.length);
+    entry.pairRarities = new Float64Array(entry.ids.length);
+    for (let i = 1; i < entry.ids.length; i++) {
+      entry.pairs[i] = pairKey(entry.ids[i - 1]!, entry.ids[i]!);
+      entry.pairRarities[i] = this.words.pairRarity(entry.ids[i - 1]!, entry.ids[i]!);
+    }
+    entry.weight = sum(entry.rarities);
+    entry.pairWeight = sum(entry.pairRarities);
+    for (const id of entry.fieldIds) entry.fieldWeight += this.words.rarity(id);
   }
 
   /** Up to `most` entries that share telling words or pairs with the given wordings, by MiniSearch's BM25+. */
@@ -160,4 +178,10 @@ function titleCues(list: Cue[]): PhraseFinder<string> {
     for (const phrase of cue.not) finder.add(phrase, `!${cue.id}`);
   }
   return finder;
+}
+
+function sum(numbers: Float64Array): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }

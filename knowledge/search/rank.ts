@@ -29,8 +29,8 @@ export interface Ranking {
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
-const RETRIEVED = 120;
-const NEEDS = 16;
+const RETRIEVED = 80;
+const NEEDS = 12;
 
 export class Ranker {
   readonly index: ProcedureIndex;

@@ -93,6 +93,8 @@ interface Place {
   wording: number;
   text: string;
   marked: boolean;
+  /** Its unit's share, a little raised. */
+  share: number;
 }
 
 /** The question's side of the comparison, made once. */
@@ -128,7 +130,13 @@ export class Asked {
             before = -1;
             continue;
           }
-          const place = { unit, wording, text: word.text, marked: hasMarks(word.text) };
+          const place = {
+            unit,
+            wording,
+            text: word.text,
+            marked: hasMarks(word.text),
+            share: Math.min(1, share + 0.2),
+          };
           push(this.#byWord, id, place);
           sum += vocabulary.rarity(id);
           for (const from of before >= 0 ? [before] : word === words[0] ? previous : []) {
@@ -158,53 +166,49 @@ export class Asked {
 
   /** Fills the signals that depend on the title alone. */
   compare(entry: Entry, out: Signals): void {
-    const vocabulary = this.#index.words;
     const gained = this.#sums.map((sums) => new Float64Array(sums.length));
     let titled = 0;
     let stray = 0;
-    const seen = new Set<number>();
-    for (const [i, id] of entry.ids.entries()) {
-      const places = this.#byWord.get(id);
-      const rarity = vocabulary.rarity(id);
+    const { ids, marked, rarities, words } = entry;
+    for (let i = 0; i < ids.length; i++) {
+      const places = this.#byWord.get(ids[i]!);
       if (!places) {
         stray++;
         continue;
       }
+      const rarity = rarities[i]!;
+      const first = ids.indexOf(ids[i]!) === i;
       let best = 0;
-      const text = entry.words[i]!.text;
-      const marked = hasMarks(text);
-      const first = !seen.has(id);
-      seen.add(id);
       for (const place of places) {
-        const agrees = place.text === text || !place.marked || !marked ? 1 : OTHER_MARKS;
+        const agrees = !place.marked || !marked[i] || place.text === words[i]!.text ? 1 : OTHER_MARKS;
         if (first) gained[place.unit]![place.wording]! += rarity * agrees;
         // Words asked in passing do not make the title fit.
-        best = Math.max(best, agrees * Math.min(1, this.reading.units[place.unit]!.share + 0.2));
+        best = Math.max(best, agrees * place.share);
       }
       titled += rarity * best;
     }
     let asked = 0;
-    for (const [unit, wordings] of gained.entries()) {
+    for (let unit = 0; unit < gained.length; unit++) {
+      const importance = this.importance[unit]!;
+      if (importance === 0) continue;
+      const wordings = gained[unit]!;
       let best = 0;
-      for (const [w, sum] of wordings.entries()) {
+      for (let w = 0; w < wordings.length; w++) {
         const whole = this.#sums[unit]![w]!;
-        if (whole > 0) best = Math.max(best, sum / whole);
+        if (whole > 0) best = Math.max(best, wordings[w]! / whole);
       }
-      asked += best * this.importance[unit]!;
+      asked += best * importance;
     }
     let pairs = 0;
     let titledPairs = 0;
-    const counted = new Set<number>();
-    for (let i = 1; i < entry.ids.length; i++) {
-      const key = pairKey(entry.ids[i - 1]!, entry.ids[i]!);
+    for (let i = 1; i < ids.length; i++) {
+      const key = entry.pairs[i]!;
       const places = this.#byPair.get(key);
       if (!places) continue;
-      const text = entry.words[i]!.text;
-      const agrees = places.some((p) => p.text === text || !p.marked || !hasMarks(text)) ? 1 : OTHER_MARKS;
-      const rarity = vocabulary.pairRarity(entry.ids[i - 1]!, entry.ids[i]!) * agrees;
+      const agrees = places.some((p) => !p.marked || !marked[i] || p.text === words[i]!.text) ? 1 : OTHER_MARKS;
+      const rarity = entry.pairRarities[i]! * agrees;
       titledPairs += rarity;
-      if (!counted.has(key)) pairs += rarity;
-      counted.add(key);
+      if (entry.pairs.indexOf(key) === i) pairs += rarity;
     }
     out[AT.asked] = this.#importanceSum > 0 ? asked / this.#importanceSum : 0;
     out[AT.titled] = entry.weight > 0 ? titled / entry.weight : 0;
@@ -254,13 +258,10 @@ export class Asked {
     else if (entry.levels.includes('province')) out[AT.province] = 1;
     else if (entry.levels.includes('ministry')) out[AT.ministry] = 1;
     let fits = 0;
-    let all = 0;
     for (const id of entry.fieldIds) {
-      const rarity = this.#index.words.rarity(id);
-      all += rarity;
-      if (this.#byWord.get(id)?.some((p) => this.reading.units[p.unit]!.share === 1)) fits += rarity;
+      if (this.#byWord.get(id)?.some((place) => place.share === 1)) fits += this.#index.words.rarity(id);
     }
-    out[AT.field] = all > 0 ? fits / all : 0;
+    out[AT.field] = entry.fieldWeight > 0 ? fits / entry.fieldWeight : 0;
     out[AT.recent] = entry.asOf >= '2026' ? 1 : 0;
   }
 }

@@ -11,6 +11,8 @@ export class Vocabulary implements WordCounts {
   #ids = new Map<string, number>();
   #holding: number[] = [];
   #pairs = new Map<number, number>();
+  /** Filled by `seal`: a question asks for hundreds of logarithms. */
+  #rarities: number[] = [];
 
   /** Counts one text, given as bare words, and returns their numbers in order. */
   add(words: string[]): number[] {
@@ -47,9 +49,14 @@ export class Vocabulary implements WordCounts {
     return this.#pairs.get(pairKey(first, second)) ?? 0;
   }
 
+  /** Call once when all texts are in; adding more afterwards needs another call. */
+  seal(): void {
+    this.#rarities = this.#holding.map((holding) => Math.log((this.texts + 1) / (holding + 0.5)));
+  }
+
   /** Inverse document frequency, natural logarithm, 0 for a word that all texts hold. */
   rarity(id: number): number {
-    return Math.log((this.texts + 1) / (this.holding(id) + 0.5));
+    return this.#rarities[id] ?? Math.log(2 * (this.texts + 1));
   }
 
   pairRarity(first: number, second: number): number {
