@@ -11,10 +11,7 @@ import { z } from 'zod';
 
 /** A text in Vietnamese and, where someone wrote it, English. In YAML a plain string means Vietnamese only. */
 export const TextSchema = z
-  .union([
-    z.string().min(1),
-    z.strictObject({ vi: z.string().min(1), en: z.string().min(1).optional() }),
-  ])
+  .union([z.string().min(1), z.strictObject({ vi: z.string().min(1), en: z.string().min(1).optional() })])
   .transform((text): Text => (typeof text === 'string' ? { vi: text } : text));
 export type Text = { vi: string; en?: string | undefined };
 
@@ -111,6 +108,12 @@ export const ProcedureSchema = z.strictObject({
   agency: TextSchema.optional(),
   /** where the dossier is received */
   place: TextSchema.optional(),
+  /** agency that may act in the authority's name (cơ quan được ủy quyền) */
+  delegate: TextSchema.optional(),
+  /** agencies that take part (cơ quan phối hợp) */
+  partners: TextSchema.optional(),
+  /** the publisher's own search words */
+  keywords: TextSchema.optional(),
   /** one or two sentences: what it is for and when one needs it */
   summary: TextSchema.optional(),
   steps: z.array(TextSchema).default([]),

@@ -53,6 +53,7 @@ export interface TermBase {
   stopWords: { vi: string[]; en: string[] };
   actions: Cue[];
   qualifiers: Cue[];
+  levels: Cue[];
   facets: Cue[];
   talk: Cue[];
 }
@@ -65,6 +66,7 @@ export const TERM_FILES = {
   'stop-words': z.object({ vi: phrases, en: phrases }),
   actions: z.array(CueSchema),
   qualifiers: z.array(CueSchema),
+  levels: z.array(CueSchema),
   facets: z.array(CueSchema),
   talk: z.array(CueSchema),
 } as const;
@@ -77,6 +79,7 @@ export function emptyTermBase(): TermBase {
     stopWords: { vi: [], en: [] },
     actions: [],
     qualifiers: [],
+    levels: [],
     facets: [],
     talk: [],
   };

@@ -81,14 +81,18 @@ export function summarise(lines: ScoredLine[]): Evaluation {
   const outside = lines.filter(({ expect }) => expect.length === 0);
   const faceted = lines.filter(({ facet }) => facet !== undefined);
   const rank = ({ ranked, expect }: ScoredLine) => ranked.findIndex((code) => expect.includes(code));
-  const share = <T>(of: T[], is: (item: T) => boolean) => (of.length === 0 ? 0 : round(of.filter(is).length / of.length));
+  const share = <T>(of: T[], is: (item: T) => boolean) =>
+    of.length === 0 ? 0 : round(of.filter(is).length / of.length);
   const times = lines.map(({ ms }) => ms).sort((a, b) => a - b);
   const percentile = (p: number) => round(times[Math.min(times.length - 1, Math.floor(times.length * p))] ?? 0);
   return {
     n: lines.length,
     top1: share(within, (line) => rank(line) === 0),
     top3: share(within, (line) => rank(line) >= 0 && rank(line) < 3),
-    mrr: within.length === 0 ? 0 : round(within.reduce((sum, line) => sum + (rank(line) < 0 ? 0 : 1 / (1 + rank(line))), 0) / within.length),
+    mrr:
+      within.length === 0
+        ? 0
+        : round(within.reduce((sum, line) => sum + (rank(line) < 0 ? 0 : 1 / (1 + rank(line))), 0) / within.length),
     right: share(within, ({ outcome }) => outcome === 'right'),
     clarified: share(within, ({ outcome }) => outcome === 'clarified'),
     wrong: share(within, ({ outcome }) => outcome === 'wrong'),

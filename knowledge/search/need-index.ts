@@ -20,7 +20,14 @@ interface Phrase {
 interface Posting {
   phrase: number;
   text: string;
-  marked: boolean;
+}
+
+export interface Likely {
+  need: number;
+  /** Cosine with the likest phrase, 0–1. */
+  likeness: number;
+  /** Share of a phrase that the question holds, 0–1, of the phrase where that says most. */
+  held: number;
 }
 
 interface Pair {
@@ -45,6 +52,8 @@ const OTHER_MARKS = 0.25;
 const BUDGET = 2_500;
 /** A likeness below this is chance. */
 const LEAST = 0.15;
+/** Length of a phrase that says enough by itself: some three telling words. */
+const LONG = 12;
 /** How much of its rarity a word keeps in the question's length when no phrase has it. */
 const UNTOLD = 0.4;
 
@@ -75,7 +84,7 @@ export class NeedIndex {
     const phrase = this.#phrases.push({ need, ids }) - 1;
     for (const [i, { text }] of tokens.entries()) {
       if (ids.indexOf(ids[i]!) !== i) continue;
-      const posting = { phrase, text, marked: hasMarks(text) };
+      const posting = { phrase, text };
       const postings = this.#postings.get(ids[i]!);
       if (postings) postings.push(posting);
       else this.#postings.set(ids[i]!, [posting]);
@@ -109,7 +118,7 @@ export class NeedIndex {
   }
 
   /** Needs by likeness to the words, 0–1, best first. `weights` as long as `tokens`: 0 leaves a word out. */
-  like(tokens: Token[], weights: number[], english: boolean, most = 20): { need: number; likeness: number }[] {
+  like(tokens: Token[], weights: number[], english: boolean, most = 20): Likely[] {
     const words = english ? stemmed(tokens) : tokens;
     const query: Asked[] = [];
     const pairs: Pair[] = [];
@@ -134,10 +143,10 @@ export class NeedIndex {
     return this.#best(query, pairs, Math.sqrt(norm) || 1, most);
   }
 
-  #best(query: Asked[], pairs: Pair[], length: number, most: number): { need: number; likeness: number }[] {
+  #best(query: Asked[], pairs: Pair[], length: number, most: number): Likely[] {
     const touched = this.#shareWords(query);
     const allPairs = pairs.reduce((sum, { worth }) => sum + worth, 0);
-    const best = new Map<number, number>();
+    const best = new Map<number, Likely>();
     for (const at of touched) {
       const dot = this.#shared[at]!;
       this.#shared[at] = 0;
@@ -145,15 +154,19 @@ export class NeedIndex {
       // Even with every pair it would say nothing.
       if (dot + allPairs < LEAST * length * norm) continue;
       const { need, ids } = this.#phrases[at]!;
-      const known = best.get(need) ?? 0;
-      if (dot + allPairs <= known * length * norm) continue;
-      const likeness = (dot + pairDot(pairs, ids)) / (length * norm);
-      if (likeness > known) best.set(need, likeness);
+      let known = best.get(need);
+      if (!known) {
+        known = { need, likeness: 0, held: 0 };
+        best.set(need, known);
+      }
+      const reach = dot + allPairs;
+      if (reach <= known.likeness * length * norm && reach <= known.held * norm * norm) continue;
+      const whole = dot + pairDot(pairs, ids);
+      known.likeness = Math.max(known.likeness, Math.min(1, whole / (length * norm)));
+      // A short phrase is soon held whole; it says as much as it is long.
+      known.held = Math.max(known.held, Math.min(1, whole / (norm * norm)) * Math.min(1, norm / LONG));
     }
-    return [...best]
-      .map(([need, likeness]) => ({ need, likeness: Math.min(1, likeness) }))
-      .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, most);
+    return [...best.values()].sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held).slice(0, most);
   }
 
   /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */
@@ -175,7 +188,7 @@ export class NeedIndex {
           if (!opens) continue;
           touched.push(posting.phrase);
         }
-        const agrees = !marked || !posting.marked || posting.text === text ? 1 : OTHER_MARKS;
+        const agrees = !marked || posting.text === text ? 1 : OTHER_MARKS;
         shared[posting.phrase] = before + worth * agrees;
       }
     }
@@ -198,6 +211,11 @@ function pairDot(pairs: Pair[], ids: number[]): number {
 
 function stemmed(tokens: Token[]): Token[] {
   return tokens.map(({ bare }) => ({ text: stem(bare), bare: stem(bare) }));
+}
+
+/** The words of a title that tell, bare: without "thủ tục" in front and remarks in brackets. */
+export function titleWords(title: string): string[] {
+  return titleKey(title).split(' ');
 }
 
 /** A title as a key: bare words, without "thủ tục" in front and remarks in brackets on the level behind. */

@@ -5,7 +5,6 @@
  * @module
  */
 import MiniSearch from 'minisearch';
-import { hasMarks } from '../language/normalise.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Level, Procedure } from '../schema.ts';
 import type { Cue, TermBase } from '../terms.ts';
@@ -22,8 +21,7 @@ export interface Entry {
   key: string;
   words: Token[];
   ids: number[];
-  /** Whether each word carries marks; its rarity; the rarity of the pair it ends; the number of that pair. */
-  marked: boolean[];
+  /** Of each word: its rarity; the rarity of the pair it ends; the number of that pair. */
   rarities: Float64Array;
   pairRarities: Float64Array;
   pairs: Float64Array;
@@ -36,6 +34,9 @@ export interface Entry {
   actions: Set<string>;
   qualifiers: Set<string>;
   levels: Level[];
+  levelSet: Set<string>;
+  /** Levels that the title itself names, `district` among them. */
+  titleLevels: Set<string>;
   fieldIds: Set<number>;
   fieldWeight: number;
   asOf: string;
@@ -57,7 +58,8 @@ export class ProcedureIndex {
   constructor(procedures: Procedure[], base: TermBase) {
     const actions = titleCues(base.actions);
     const qualifiers = titleCues(base.qualifiers);
-    for (const procedure of procedures) this.#add(procedure, actions, qualifiers);
+    const levels = titleCues(base.levels);
+    for (const procedure of procedures) this.#add(procedure, actions, qualifiers, levels);
     this.words.seal();
     for (const entry of this.entries) this.#weigh(entry);
     this.#mini = new MiniSearch({
@@ -71,7 +73,12 @@ export class ProcedureIndex {
     this.#mini.addAll(this.entries);
   }
 
-  #add(procedure: Procedure, actions: PhraseFinder<string>, qualifiers: PhraseFinder<string>): void {
+  #add(
+    procedure: Procedure,
+    actions: PhraseFinder<string>,
+    qualifiers: PhraseFinder<string>,
+    levels: PhraseFinder<string>,
+  ): void {
     const words = tokenise(procedure.title.vi).slice(0, 80);
     const found = withoutExceptions(actions.find(words));
     // "cấp" inside "cấp lại" is not an action of its own: a longer phrase hides the shorter ones in it.
@@ -86,7 +93,6 @@ export class ProcedureIndex {
       key: titleKey(procedure.title.vi),
       words,
       ids: this.words.add(words.map((word) => word.bare)),
-      marked: words.map((word) => hasMarks(word.text)),
       rarities: new Float64Array(),
       pairRarities: new Float64Array(),
       pairs: new Float64Array(),
@@ -97,6 +103,8 @@ export class ProcedureIndex {
       actions: new Set(outer.map((f) => f.value)),
       qualifiers: new Set(withoutExceptions(qualifiers.find(words)).map((f) => f.value)),
       levels: procedure.levels,
+      levelSet: new Set(procedure.levels),
+      titleLevels: new Set(withoutExceptions(levels.find(words)).map((f) => f.value)),
       fieldIds: new Set(),
       asOf: procedure.source.asOf,
       english: procedure.title.en,

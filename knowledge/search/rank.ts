@@ -5,10 +5,12 @@
  * @module
  */
 
-import type { Token } from '../language/tokens.ts';
+import { stem } from '../language/english.ts';
+import { bareWords, type Token } from '../language/tokens.ts';
 import type { Procedure } from '../schema.ts';
 import type { TermBase } from '../terms.ts';
-import { NeedIndex } from './need-index.ts';
+import { Associations, type Pair } from './associations.ts';
+import { type Likely, NeedIndex, titleWords } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
 import { Asked, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
@@ -37,6 +39,7 @@ export class Ranker {
   readonly needs: NeedIndex;
   readonly reader: Reader;
   #weights: Float64Array;
+  #associations: Associations;
   /** Procedures that meet each need, and whether a procedure meets any. */
   #meets: Entry[][] = [];
   #everyday = new Set<number>();
@@ -60,6 +63,7 @@ export class Ranker {
       word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
       pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
     });
+    this.#associations = new Associations(pairsOf(base));
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
@@ -68,7 +72,7 @@ export class Ranker {
   }
 
   rankReading(reading: Reading, { topic }: { topic?: Entry } = {}): Ranking {
-    const asked = new Asked(reading, this.index);
+    const asked = new Asked(reading, this.index, this.#associations);
     const candidates = new Map<Entry, Signals>();
     const signals = (entry: Entry): Signals => {
       let out = candidates.get(entry);
@@ -92,11 +96,12 @@ export class Ranker {
 
     const likely = this.#likeNeeds(reading);
     const english = reading.lang === 'en';
-    for (const [i, { need, likeness }] of likely.entries()) {
+    for (const [i, { need, likeness, held }] of likely.entries()) {
       for (const entry of this.#meets[need]!) {
         const out = signals(entry);
         const at = signalAt(english ? 'needEnglish' : 'need');
         out[at] = Math.max(out[at]!, likeness);
+        out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, held);
         if (i === 0) out[signalAt('needFirst')] = 1;
       }
     }
@@ -119,10 +124,27 @@ export class Ranker {
     return sum;
   }
 
-  #likeNeeds(reading: Reading): { need: number; likeness: number }[] {
+  #likeNeeds(reading: Reading): Likely[] {
     const weights: number[] = [];
     for (const unit of reading.units)
       for (const _ of unit.alternatives[0]!) weights.push(unit.share === 0 ? 0.3 : unit.share < 1 ? 0.35 : 1);
     return this.needs.like(reading.tokens, weights, reading.lang === 'en', NEEDS);
   }
+}
+
+/** What the term base teaches: each told phrase with its title, each name with what is official. */
+function pairsOf(base: TermBase): Pair[] {
+  const pairs: Pair[] = [];
+  const stems = (text: string) => bareWords(text).map(stem);
+  for (const need of base.needs) {
+    const meant = titleWords(need.title);
+    for (const phrase of need.vi) pairs.push({ said: bareWords(phrase), meant, weight: 1 });
+    for (const phrase of need.en) pairs.push({ said: stems(phrase), meant, weight: 1 });
+  }
+  for (const name of base.names) {
+    const meant = bareWords(name.official);
+    for (const phrase of name.said) pairs.push({ said: bareWords(phrase), meant, weight: 1 });
+    for (const phrase of name.en) pairs.push({ said: stems(phrase), meant, weight: 1 });
+  }
+  return pairs;
 }

@@ -7,8 +7,6 @@
  */
 import type { Lang } from '../answer/types.ts';
 import { detectLanguage } from '../language/detect.ts';
-import { stem } from '../language/english.ts';
-import { fold, normalise } from '../language/normalise.ts';
 import { mend, type WordCounts } from '../language/spelling.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Abbreviation, Cue, TermBase } from '../terms.ts';
@@ -30,9 +28,13 @@ export interface Reading {
   units: Unit[];
   actions: Set<string>;
   qualifiers: Set<string>;
+  /** Levels named: commune, province, ministry. */
+  levels: Set<string>;
   /** Facet cues in the order of `facets.yaml`, with where they stand. */
   facets: Found<string>[];
   talk: Found<string>[];
+  /** Indexes of words that carry no content for finding a procedure. */
+  stopped: Set<number>;
   /** Words left when politeness, facet cues and talk are taken away. */
   content: Token[];
   /** Of `content`, those that nobody wrote in the corpus or the term base. */
@@ -71,10 +73,11 @@ export class Reader {
   #facets: Cues;
   #actions: Cues;
   #qualifiers: Cues;
+  #levels: Cues;
   #talk: Cues;
   #abbreviations = new PhraseFinder<Abbreviation>();
   #names = { vi: new PhraseFinder<Token[][]>(), en: new PhraseFinder<Token[][]>(true) };
-  #stop: Record<Lang, Set<string>>;
+  #stop = { vi: new PhraseFinder<true>(), en: new PhraseFinder<true>(true) };
   #counts: WordCounts;
   #english = new Set<string>();
 
@@ -83,6 +86,7 @@ export class Reader {
     this.#facets = cues(base.facets);
     this.#actions = cues(base.actions);
     this.#qualifiers = cues(base.qualifiers);
+    this.#levels = cues(base.levels);
     this.#talk = cues(base.talk);
     for (const abbreviation of base.abbreviations) this.#abbreviations.add(abbreviation.short, abbreviation);
     for (const name of base.names) {
@@ -99,10 +103,8 @@ export class Reader {
     for (const need of base.needs) {
       for (const said of need.en) for (const token of tokenise(said)) this.#english.add(token.bare);
     }
-    this.#stop = {
-      vi: new Set(base.stopWords.vi.map(normalise).flatMap((w) => [w, fold(w)])),
-      en: new Set(base.stopWords.en.map((w) => stem(normalise(w)))),
-    };
+    for (const phrase of base.stopWords.vi) this.#stop.vi.add(phrase, true);
+    for (const phrase of base.stopWords.en) this.#stop.en.add(phrase, true);
   }
 
   read(question: string, fallback?: Lang): Reading {
@@ -115,10 +117,12 @@ export class Reader {
     const facets = this.#found(this.#facets, tokens, speaks);
     const actions = new Set(this.#found(this.#actions, tokens, speaks).map((f) => f.value));
     const qualifiers = new Set(this.#found(this.#qualifiers, tokens, speaks).map((f) => f.value));
+    const levels = new Set(this.#found(this.#levels, tokens, speaks).map((f) => f.value));
     const talk = this.#found(this.#talk, tokens, speaks);
 
     const asking = new Set<number>();
     for (const { from, to } of facets) for (let i = from; i < to; i++) asking.add(i);
+    const stopped = this.#stopped(tokens, speaks);
     const names = longestOnly(
       speaks === 'en' ? [...this.#names.en.find(tokens), ...this.#names.vi.find(tokens)] : this.#names.vi.find(tokens),
     );
@@ -126,12 +130,14 @@ export class Reader {
       question,
       lang,
       tokens,
-      units: this.#units(tokens, names, asking, speaks),
+      units: this.#units(tokens, names, asking, stopped, speaks),
       actions,
       qualifiers,
+      levels,
       facets,
       talk,
-      ...this.#content(tokens, asking, talk, speaks),
+      stopped,
+      ...this.#content(tokens, asking, stopped, talk, speaks),
     };
   }
 
@@ -140,11 +146,18 @@ export class Reader {
     return lang === 'vi' ? vi : [...withoutExceptions(cue.en.find(tokens)), ...vi];
   }
 
-  #isStop(token: Token, lang: Lang): boolean {
-    return lang === 'en' ? this.#stop.en.has(stem(token.bare)) : this.#stop.vi.has(token.text);
+  /** Indexes of words that say nothing of the procedure: politeness, places, frames of questions. */
+  #stopped(tokens: Token[], lang: Lang): Set<number> {
+    const stopped = new Set<number>();
+    const found =
+      lang === 'vi'
+        ? this.#stop.vi.find(tokens)
+        : [...this.#stop.en.find(tokens), ...this.#stop.vi.find(tokens).filter((f) => f.to - f.from > 1)];
+    for (const { from, to } of found) for (let i = from; i < to; i++) stopped.add(i);
+    return stopped;
   }
 
-  #units(tokens: Token[], names: Found<Token[][]>[], asking: Set<number>, lang: Lang): Unit[] {
+  #units(tokens: Token[], names: Found<Token[][]>[], asking: Set<number>, stopped: Set<number>, lang: Lang): Unit[] {
     const units: Unit[] = [];
     const starts = new Map(names.map((name) => [name.from, name]));
     for (let i = 0; i < tokens.length; i++) {
@@ -158,17 +171,17 @@ export class Reader {
         i = name.to - 1;
       } else {
         const token = tokens[i]!;
-        const share = this.#isStop(token, lang) ? 0 : asking.has(i) ? 0.2 : 1;
+        const share = stopped.has(i) ? 0 : asking.has(i) ? 0.2 : 1;
         units.push({ alternatives: [[token]], typed: true, share });
       }
     }
     return units;
   }
 
-  #content(tokens: Token[], asking: Set<number>, talk: Found<string>[], lang: Lang) {
+  #content(tokens: Token[], asking: Set<number>, stopped: Set<number>, talk: Found<string>[], lang: Lang) {
     const small = new Set<number>();
     for (const { from, to } of talk) for (let i = from; i < to; i++) small.add(i);
-    const content = tokens.filter((token, i) => !asking.has(i) && !small.has(i) && !this.#isStop(token, lang));
+    const content = tokens.filter((_, i) => !asking.has(i) && !small.has(i) && !stopped.has(i));
     const unknown = content.filter(
       (token) => this.#counts.word(token.bare) === 0 && !(lang === 'en' && this.#english.has(token.bare)),
     );

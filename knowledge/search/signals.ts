@@ -4,7 +4,10 @@
  *
  * @module
  */
+
+import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
+import type { Associations } from './associations.ts';
 import type { Entry, ProcedureIndex } from './procedure-index.ts';
 import type { Reading } from './reading.ts';
 import { pairKey } from './vocabulary.ts';
@@ -27,6 +30,11 @@ export const SIGNALS = [
   'need',
   'needFirst',
   'needEnglish',
+  /** How much of the best-fitting phrase of the need the question holds: long stories hide short phrases. */
+  'needHeld',
+  /** What is said goes with the title's words, and the title's words with what is said, by the learned associations. */
+  'told',
+  'meant',
   /** The procedure has a described need: it is asked for often. */
   'everyday',
   /** The action asked for is what the title does; is near it; is another; the title does something special unasked. */
@@ -45,6 +53,10 @@ export const SIGNALS = [
   'commune',
   'province',
   'ministry',
+  /** The level that the question names is the procedure's, or is not; the record names the abolished district. */
+  'levelAsked',
+  'levelOther',
+  'district',
   'field',
   /** Recent record. */
   'recent',
@@ -87,6 +99,9 @@ const NEAR: Record<string, string[]> = {
 /** Circumstances that every second title names in passing: they split less. */
 const WEAK_CASES = new Set(['organisation', 'individual', 'temporary', 'project']);
 
+/** A log-ratio from which a title word counts as meant. */
+const FULLY_MEANT = 4;
+
 /** A word or pair of the question: which unit and wording it belongs to. */
 interface Place {
   unit: number;
@@ -103,6 +118,9 @@ export class Asked {
   readonly #index: ProcedureIndex;
   readonly #byWord = new Map<number, Place[]>();
   readonly #byPair = new Map<number, Place[]>();
+  /** Title words that go with said words; per said word the most that any title word could explain of it. */
+  readonly #goesWith = new Map<number, { said: number; worth: number }[]>();
+  readonly #toldBy: number[] = [];
   /** Per unit: how telling it is; per wording: Σ rarity of its words. */
   readonly importance: number[] = [];
   readonly #sums: number[][] = [];
@@ -111,9 +129,11 @@ export class Asked {
   readonly actions: Set<string>;
   readonly special: boolean;
 
-  constructor(reading: Reading, index: ProcedureIndex) {
+  constructor(reading: Reading, index: ProcedureIndex, associations: Associations) {
     this.reading = reading;
+
     this.#index = index;
+    this.#associate(associations);
     const vocabulary = index.words;
     let previous: number[] = [];
     for (const [unit, { alternatives, share, typed }] of reading.units.entries()) {
@@ -159,6 +179,23 @@ export class Asked {
     this.special = [...reading.actions].some((action) => !PLAIN.has(action));
   }
 
+  #associate(associations: Associations): void {
+    const english = this.reading.lang === 'en';
+    for (const [i, token] of this.reading.tokens.entries()) {
+      if (this.reading.stopped.has(i)) continue;
+      const said = this.#toldBy.length;
+      let most = 0;
+      for (const [meant, ratio] of associations.of(english ? stem(token.bare) : token.bare)) {
+        const id = this.#index.words.id(meant);
+        if (id < 0) continue;
+        const worth = Math.log1p(ratio);
+        most = Math.max(most, worth);
+        push(this.#goesWith, id, { said, worth });
+      }
+      if (most > 0) this.#toldBy.push(most);
+    }
+  }
+
   /** Σ importance of what the question says in words of the corpus. */
   get weight(): number {
     return this.#importanceSum;
@@ -169,7 +206,7 @@ export class Asked {
     const gained = this.#sums.map((sums) => new Float64Array(sums.length));
     let titled = 0;
     let stray = 0;
-    const { ids, marked, rarities, words } = entry;
+    const { ids, rarities, words } = entry;
     for (let i = 0; i < ids.length; i++) {
       const places = this.#byWord.get(ids[i]!);
       if (!places) {
@@ -180,7 +217,7 @@ export class Asked {
       const first = ids.indexOf(ids[i]!) === i;
       let best = 0;
       for (const place of places) {
-        const agrees = !place.marked || !marked[i] || place.text === words[i]!.text ? 1 : OTHER_MARKS;
+        const agrees = !place.marked || place.text === words[i]!.text ? 1 : OTHER_MARKS;
         if (first) gained[place.unit]![place.wording]! += rarity * agrees;
         // Words asked in passing do not make the title fit.
         best = Math.max(best, agrees * place.share);
@@ -205,7 +242,7 @@ export class Asked {
       const key = entry.pairs[i]!;
       const places = this.#byPair.get(key);
       if (!places) continue;
-      const agrees = places.some((p) => !p.marked || !marked[i] || p.text === words[i]!.text) ? 1 : OTHER_MARKS;
+      const agrees = places.some((p) => !p.marked || p.text === words[i]!.text) ? 1 : OTHER_MARKS;
       const rarity = entry.pairRarities[i]! * agrees;
       titledPairs += rarity;
       if (entry.pairs.indexOf(key) === i) pairs += rarity;
@@ -217,9 +254,34 @@ export class Asked {
     out[AT.titledPairs] = entry.pairWeight > 0 ? titledPairs / entry.pairWeight : 0;
     out[AT.whole] = stray <= (entry.key.length < entry.title.length ? 2 : 0) && entry.ids.length > 1 ? 1 : 0;
     out[AT.long] = Math.log2(1 + entry.ids.length) / 6;
+    this.#toldSignals(entry, out);
     this.#actionSignals(entry, out);
     this.#caseSignals(entry, out);
     this.#placeSignals(entry, out);
+  }
+
+  #toldSignals(entry: Entry, out: Signals): void {
+    if (this.#toldBy.length === 0) return;
+    const best = new Float64Array(this.#toldBy.length);
+    let meant = 0;
+    for (let i = 0; i < entry.ids.length; i++) {
+      const links = this.#goesWith.get(entry.ids[i]!);
+      if (!links) continue;
+      let strongest = 0;
+      for (const { said, worth } of links) {
+        if (worth > best[said]!) best[said] = worth;
+        if (worth > strongest) strongest = worth;
+      }
+      meant += entry.rarities[i]! * Math.min(1, strongest / FULLY_MEANT);
+    }
+    let told = 0;
+    let all = 0;
+    for (let said = 0; said < best.length; said++) {
+      told += best[said]!;
+      all += this.#toldBy[said]!;
+    }
+    out[AT.told] = told / (all + 1);
+    out[AT.meant] = meant / (entry.weight + 1);
   }
 
   #actionSignals(entry: Entry, out: Signals): void {
@@ -257,6 +319,13 @@ export class Asked {
     if (entry.levels.includes('commune')) out[AT.commune] = 1;
     else if (entry.levels.includes('province')) out[AT.province] = 1;
     else if (entry.levels.includes('ministry')) out[AT.ministry] = 1;
+    const { levels } = this.reading;
+    if (levels.size > 0) {
+      const own = entry.titleLevels.size > 0 ? entry.titleLevels : entry.levelSet;
+      if ([...levels].some((level) => own.has(level))) out[AT.levelAsked] = 1;
+      else out[AT.levelOther] = 1;
+    }
+    if (entry.titleLevels.has('district')) out[AT.district] = 1;
     let fits = 0;
     for (const id of entry.fieldIds) {
       if (this.#byWord.get(id)?.some((place) => place.share === 1)) fits += this.#index.words.rarity(id);

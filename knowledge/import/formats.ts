@@ -1,0 +1,114 @@
+/**
+ * The formats that can be imported, each known by its file name and by a look at its first bytes. To add one: a reader in a
+ * file of its own, pure, from bytes to values and findings – and an entry in `FORMATS`. The first that matches reads the file.
+ *
+ * @module
+ */
+import type { LegalDocument, Procedure } from '../schema.ts';
+import { type Finding, failure, note } from './finding.ts';
+import { readPortalDocx } from './portal-docx.ts';
+import { readProcedureYaml } from './procedure-yaml.ts';
+import { readRecord, readRecordLines } from './records-jsonl.ts';
+
+/** What one piece of input brought; a file is one piece, a `.jsonl` one a line. `bytes` of the file are done with it. */
+export interface Incoming {
+  procedures: Procedure[];
+  documents: LegalDocument[];
+  findings: Finding[];
+  bytes: number;
+}
+
+export interface ImportContext {
+  /** How findings name the file. */
+  file: string;
+  /** `--as-of`, when given: the state of sources that do not tell it themselves. */
+  asOf?: string | undefined;
+  /** Day of the file's last change, the last resort. */
+  modified: string;
+}
+
+export interface Format {
+  id: string;
+  /** `name` in lower case without `.gz`; `head` are the first 2 kB as Latin-1, for magic numbers and a first look. */
+  matches(name: string, head: string): boolean;
+  read(bytes: Uint8Array, context: ImportContext): AsyncIterable<Incoming> | Iterable<Incoming>;
+}
+
+/** The portal's DOCX sheets of our collection were made in November and December 2025; a sheet without its date is one of them. */
+const DOCX_AS_OF = '2025-11';
+
+const portalJsonl: Format = {
+  id: 'portal-jsonl',
+  matches: (name) => name.endsWith('.jsonl') || name.endsWith('.ndjson'),
+  read: (bytes, context) => readRecordLines(bytes, asOfName(context), context.file),
+};
+
+const json: Format = {
+  id: 'json',
+  matches: (name, head) => name.endsWith('.json') && /"ma_thu_tuc"|"source"/.test(head),
+  *read(bytes, context) {
+    const place = { file: context.file };
+    let value: unknown;
+    try {
+      value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      yield piece(bytes.length, failure('bad-json', place, { values: { reason } }));
+      return;
+    }
+    const records = Array.isArray(value) ? value : [value];
+    for (const record of records) {
+      yield { ...readRecord(record, asOfName(context), place), bytes: bytes.length / records.length };
+    }
+  },
+};
+
+const docx: Format = {
+  id: 'portal-docx',
+  matches: (name) => name.endsWith('.docx') && !name.split('/').at(-1)?.startsWith('~$'),
+  async *read(bytes, context) {
+    const { procedure, findings } = await readPortalDocx(bytes, context.asOf ?? DOCX_AS_OF, { file: context.file });
+    yield { procedures: procedure ? [procedure] : [], documents: [], findings, bytes: bytes.length };
+  },
+};
+
+/** Word's binary format of 1997–2003 has no well-kept reader for Node; the portal has the same sheets as DOCX. */
+const legacyDoc: Format = {
+  id: 'legacy-doc',
+  matches: (name) => name.endsWith('.doc'),
+  *read(bytes, context) {
+    yield piece(bytes.length, note('legacy-doc', { file: context.file }));
+  },
+};
+
+const yaml: Format = {
+  id: 'procedure-yaml',
+  matches: (name) => name.endsWith('.yaml') || name.endsWith('.yml'),
+  *read(bytes, context) {
+    const { procedure, findings } = readProcedureYaml(new TextDecoder().decode(bytes), context.file);
+    yield { procedures: procedure ? [procedure] : [], documents: [], findings, bytes: bytes.length };
+  },
+};
+
+/** Law texts (`law-text.ts`) come here with their own entry: `.txt`, and a head that names a document. */
+export const FORMATS: Format[] = [portalJsonl, json, docx, legacyDoc, yaml];
+
+/** The format of a file, if we have one. */
+export function formatOf(name: string, bytes: Uint8Array): Format | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const plain = name.toLowerCase().replace(/\.gz$/, '');
+  return FORMATS.find((format) => format.matches(plain, head));
+}
+
+/** A crawl's month stands in its file name ("portal-2026-07.jsonl"). */
+function asOfName(context: ImportContext): string {
+  const named = /(?<!\d)(20\d{2})[-_](0[1-9]|1[0-2])(?:[-_](0[1-9]|[12]\d|3[01]))?(?!\d)/.exec(
+    context.file.split('/').at(-1) ?? '',
+  );
+  if (context.asOf !== undefined) return context.asOf;
+  return named ? [named[1], named[2], named[3]].filter((part) => part !== undefined).join('-') : context.modified;
+}
+
+function piece(bytes: number, ...findings: Finding[]): Incoming {
+  return { procedures: [], documents: [], findings, bytes };
+}
