@@ -7,11 +7,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readTermBase } from '../adapters/stores/terms-folder.ts';
 import { loadKnowledgeFolder } from '../adapters/stores/knowledge-folder.ts';
+import { readTermBase } from '../adapters/stores/terms-folder.ts';
 import { fitChance, fitRanking, type RankingExample } from '../knowledge/evaluation/fit.ts';
 import { type Line, readLines } from '../knowledge/evaluation/line.ts';
 import { FACTS, factsOf, OFFERS } from '../knowledge/search/confidence.ts';
+import { continued } from '../knowledge/search/continued.ts';
 import { Ranker, type Ranking, type Weights } from '../knowledge/search/rank.ts';
 import { SIGNALS } from '../knowledge/search/signals.ts';
 
@@ -26,7 +27,10 @@ interface Example extends RankingExample {
   ranking: Ranking;
 }
 
-const { values } = parseArgs({ options: { knowledge: { type: 'string' }, write: { type: 'boolean', default: true } }, allowNegative: true });
+const { values } = parseArgs({
+  options: { knowledge: { type: 'string' }, write: { type: 'boolean', default: true } },
+  allowNegative: true,
+});
 if (!values.knowledge) throw new Error('npm run tune -- --knowledge DIR');
 
 const start = JSON.parse(readFileSync(new URL('weights.json', HERE), 'utf8')) as Weights;
@@ -42,21 +46,32 @@ const before = Float64Array.from(SIGNALS, (name) => start[name] ?? 0);
 
 const rescored: Example[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
-  const weights = fitRanking(within.filter((_, i) => i % FOLDS !== fold), before);
+  const weights = fitRanking(
+    within.filter((_, i) => i % FOLDS !== fold),
+    before,
+  );
   rescored.push(...within.filter((_, i) => i % FOLDS === fold).map((example) => rescore(example, weights)));
 }
 const weights = fitRanking(within, before);
 const outside = examples.filter(({ line }) => line.expect.length === 0).map((example) => rescore(example, weights));
 const place = ({ line, ranking }: Example) => ranking.ranked.findIndex(({ entry }) => line.expect.includes(entry.code));
 const share = (is: (example: Example) => boolean) => (rescored.filter(is).length / rescored.length).toFixed(3);
-console.info(`n ${rescored.length}  top1 ${share((e) => place(e) === 0)}  top3 ${share((e) => place(e) >= 0 && place(e) < 3)}  top10 ${share((e) => place(e) >= 0 && place(e) < 10)}`);
+console.info(
+  `n ${rescored.length}  top1 ${share((e) => place(e) === 0)}  top3 ${share((e) => place(e) >= 0 && place(e) < 3)}  top10 ${share((e) => place(e) >= 0 && place(e) < 10)}`,
+);
 
 const facts = [...rescored, ...outside].map((example) => ({
   example,
   facts: FACTS.map((fact) => factsOf(example.ranking)[fact]),
 }));
-const right = fitChance(facts.map(({ example, facts }) => ({ facts, came: place(example) === 0 })), FACTS.length);
-const near = fitChance(facts.map(({ example, facts }) => ({ facts, came: isOffered(example) })), FACTS.length);
+const right = fitChance(
+  facts.map(({ example, facts }) => ({ facts, came: place(example) === 0 })),
+  FACTS.length,
+);
+const near = fitChance(
+  facts.map(({ example, facts }) => ({ facts, came: isOffered(example) })),
+  FACTS.length,
+);
 const named = (names: readonly string[], numbers: Float64Array) =>
   Object.fromEntries(names.map((name, i) => [name, Math.round(numbers[i]! * 1000) / 1000]));
 console.info({ weights: named(SIGNALS, weights), right: named(FACTS, right), near: named(FACTS, near) });
@@ -70,9 +85,11 @@ if (values.write) {
 
 function exampleOf(line: Line): Example {
   const turns = typeof line.q === 'string' ? [line.q] : line.q;
+  const now = ranker.reader.read(turns.at(-1)!, line.lang);
   const earlier = turns.slice(0, -1).join(' . ');
-  const topic = earlier ? ranker.rank(earlier).ranked[0]?.entry : undefined;
-  const ranking = ranker.rank(turns.join(' . '), topic ? { topic } : {});
+  const before = earlier ? ranker.reader.read(earlier, line.lang) : undefined;
+  const topic = before && ranker.rankReading(before).ranked[0]?.entry;
+  const ranking = before ? ranker.rankReading(continued(before, now), topic ? { topic } : {}) : ranker.rankReading(now);
   const taught = ranking.ranked.filter(({ entry }, i) => i < TAUGHT || line.expect.includes(entry.code));
   return {
     line,

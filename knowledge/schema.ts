@@ -134,17 +134,34 @@ export const ProcedureSchema = z.strictObject({
 });
 export type Procedure = z.infer<typeof ProcedureSchema>;
 
-/** One article of a legal document, cut into clauses. A clause without a number is the article's opening text. */
+/** A footnote of a consolidated text – what was amended, by which document – with the clause that its mark stands in. */
+export const LegalNoteSchema = z.strictObject({
+  mark: z.string(),
+  clause: z.string().optional(),
+  text: z.string(),
+});
+export type LegalNote = z.infer<typeof LegalNoteSchema>;
+
+/**
+ * One article of a legal document, cut into clauses. A clause without a number is the article's opening text. A section of a
+ * text that has no articles (a dispatch) has the number ``.
+ */
 export const ArticleSchema = z.strictObject({
   number: z.string(),
   title: z.string().optional(),
-  /** e.g. `Chương II · Mục 1` */
+  /** e.g. `Chương II. KẾT HÔN · Mục 1`; articles of an annexed regulation begin with its name */
   part: z.string().optional(),
+  /** set on the articles of a regulation that the document promulgates in its annex; their numbers begin at 1 again */
+  annexed: z.boolean().optional(),
   clauses: z.array(z.strictObject({ number: z.string().optional(), text: z.string() })),
+  notes: z.array(LegalNoteSchema).optional(),
 });
 export type Article = z.infer<typeof ArticleSchema>;
 
-/** A legal text. `number` is as printed: `60/2014/QH13`, `123/2015/NĐ-CP`, `121/VBHN-VPQH`. */
+/**
+ * A legal text. `number` is as printed: `60/2014/QH13`, `123/2015/NĐ-CP`, `121/VBHN-VPQH`. Consolidated texts of two years may
+ * share a number; `id` tells them apart (`25/VBHN-VPQH@2026`).
+ */
 export const LegalDocumentSchema = z.strictObject({
   id: z.string(),
   number: z.string(),
@@ -153,9 +170,11 @@ export const LegalDocumentSchema = z.strictObject({
   issued: DaySchema.optional(),
   inForce: DaySchema.optional(),
   expired: DaySchema.optional(),
-  /** Numbers of the documents that a consolidated text (văn bản hợp nhất) unites. */
+  /** Numbers of the documents that a consolidated text (văn bản hợp nhất) unites, the amended one first. */
   consolidates: z.array(z.string()).default([]),
   articles: z.array(ArticleSchema),
+  /** footnotes whose marks stand outside the articles */
+  notes: z.array(LegalNoteSchema).optional(),
   source: SourceSchema,
 });
 export type LegalDocument = z.infer<typeof LegalDocumentSchema>;

@@ -13,6 +13,8 @@ const TRAIL = 8;
 export function remember(turn: Turn, answer: Answer): Memory {
   const { memory } = turn;
   const kept: Memory = { ...memory, lang: turn.lang };
+  const topic = answer.procedure?.code ?? answer.ranked[0]?.code;
+  if (topic && answer.kind !== 'smalltalk') kept.topic = topic;
   if (answer.kind === 'answer' && answer.procedure) {
     const { code } = answer.procedure;
     const changed = memory.procedure !== code;

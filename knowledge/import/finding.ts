@@ -15,12 +15,18 @@ export const FINDING_CODES = [
   'bad-yaml',
   'empty-file',
   'unknown-format',
+  'law-no-number',
   // Notes: it came in, or is left out on purpose.
   'unread',
   'legacy-doc',
   'not-knowledge',
   'superseded',
   'same-record',
+  'law-no-articles',
+  'law-gap',
+  'law-annex',
+  'law-status-differs',
+  'law-status-unused',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

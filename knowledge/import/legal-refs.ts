@@ -36,10 +36,11 @@ export function splitLegalRefs(glued: string): PublishedDocument[] {
     const shift = gluedDigits(text.slice(from, match.index), match[0]);
     const start = match.index + shift;
     const number = match[0].slice(shift);
-    if (start < from || !endsRow(text, end)) continue;
+    const glued = start > from && /[\p{Ll}\d.)]/u.test(text.charAt(start - 1));
+    if (start < from || !(endsRow(text, end) || (glued && NEXT_NAME.test(text.slice(end))))) continue;
     // "Nghị định 99/2022/NĐ-CP" + "99/2022/NĐ-CP": the name ends in its number, and the code column follows at once.
     if (/[\s(/“"]/.test(text.charAt(start - 1)) && /\d/.test(text.charAt(end))) continue;
-    rows.push({ title: text.slice(from, start).trim(), number });
+    rows.push({ title: withoutKind(text.slice(from, start).trim()), number });
     from = end;
   }
   const rest = text.slice(from).trim();
@@ -48,6 +49,14 @@ export function splitLegalRefs(glued: string): PublishedDocument[] {
   if (rest !== '' && last && last.title === '') last.title = rest;
   else if (rest !== '') rows.push({ title: rest });
   return rows;
+}
+
+/** A name that begins behind a code and a stray space. */
+const NEXT_NAME = /^ (Nghị (định|quyết)|Thông tư|Luật|Bộ luật|Quyết định|Pháp lệnh) /;
+
+/** The code column may say the kind again: "… của Bộ Tư pháp" + "Thông tư số 03/2023/TT-BTP". */
+function withoutKind(title: string): string {
+  return title.replace(/(?<=[\p{Ll}\d.)])(?:Thông tư|Nghị định|Nghị quyết|Luật|Quyết định)(?: số)?$/u, '');
 }
 
 function endsRow(text: string, end: number): boolean {

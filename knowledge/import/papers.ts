@@ -133,8 +133,13 @@ function looksLikeFileName(text: string): boolean {
 const GENERIC_HEADING =
   /^(\*|\d+[.)]|[a-z][.)])?\s*(bao gồm|gồm|thành phần hồ sơ( (bao )?gồm)?|hồ sơ( (bao )?gồm| gồm có)?|giấy tờ phải (nộp|xuất trình)|giấy tờ|các giấy tờ|thành phần|số lượng hồ sơ)( có)?( bao gồm| gồm)?$/i;
 const REMARK =
-  /^(lưu ý|ghi chú|chú ý|ví dụ|trường hợp|đối với|trong trường hợp|ngoài |hồ sơ (được|phải|nộp)|số lượng hồ sơ|các (giấy tờ|thành phần)|người (yêu cầu|nộp|đề nghị)|khi |nếu |việc |cách thức|thời (hạn|gian)|quy định)/i;
-const ALWAYS_REMARK = /^(lưu ý|ghi chú|chú ý|số lượng hồ sơ|\* ?lưu ý)/i;
+  /^(lưu ý|ghi chú|chú ý|ví dụ|trường hợp|đối với|trong trường hợp|ngoài |hồ sơ (được|phải|nộp)|các (giấy tờ|thành phần)|người |khi |nếu |việc |cách thức|thời (hạn|gian)|quy định|giấy tờ do |(các )?tài liệu (được lập|nêu trên|quy định tại))/i;
+const ALWAYS_REMARK = /^[\s*]*(\d+[./)]\s*)?(lưu ý|ghi chú|chú ý|số (lượng|bộ) hồ sơ)/i;
+/** A row that heads the ones below it: "Giấy tờ phải nộp:". */
+const HEADING_ROW = /^[\s*]*(các )?giấy tờ (phải )?(nộp|xuất trình|cần nộp)[^:]{0,60}:?$/i;
+/** What the long text of a real paper begins with; a long text of 0 copies that begins otherwise is a remark. */
+const PAPER =
+  /^(đơn|tờ |hợp đồng|văn bản|quyết định|vận |hoá đơn|hóa đơn|chứng |bản |giấy (?!tờ do)|biên bản|danh sách|báo cáo|phiếu|sơ đồ|bảng|công văn|tài liệu|sổ |thẻ |hộ chiếu|ảnh|phương án)/i;
 
 export interface ReadPapers {
   groups: PaperGroup[];
@@ -150,7 +155,7 @@ export function readPapers(published: PublishedGroup[]): ReadPapers {
     const papers: Paper[] = [];
     for (const row of inPrintedOrder(rows)) {
       const name = stated(row.name.replace(/^[\s\-–+*•]+/, ''));
-      if (name === undefined) continue;
+      if (name === undefined || HEADING_ROW.test(name)) continue;
       if (isRemark(row, name) || (title.remarks && row.forms.length === 0)) notes.push(tidyLine(name));
       else papers.push(readPaper(row, tidyLine(name), title.show));
     }
@@ -174,7 +179,11 @@ function isRemark(row: PublishedPaper, name: string): boolean {
   if (row.forms.length > 0) return false;
   if (ALWAYS_REMARK.test(name)) return true;
   const text = name.replace(/^\(?\d+[.)]\s*|^\(/, '');
-  return row.originals === 0 && row.copies === 0 && (REMARK.test(text) || name.length > 400 || name.startsWith('('));
+  return (
+    row.originals === 0 &&
+    row.copies === 0 &&
+    (REMARK.test(text) || name.startsWith('(') || text.endsWith(':') || (name.length > 400 && !PAPER.test(text)))
+  );
 }
 
 function readPaper(row: PublishedPaper, name: string, shown: boolean): Paper {

@@ -12,7 +12,7 @@ import { splitPapers } from './papers.ts';
 import { mendFields } from './portal-page.ts';
 import { type PublishedRecord, type Read, toProcedure } from './published-record.ts';
 import { stated } from './published-text.ts';
-import { readResults } from './results.ts';
+import { readResults, withoutFurniture } from './results.ts';
 
 export const PORTAL = 'Cổng Dịch vụ công quốc gia';
 
@@ -80,7 +80,7 @@ function published(text: (key: string) => string | undefined, code: string): Pub
     papers: papers.groups,
     legal: splitLegalRefs(fields.legal),
     results: readResults(fields.results),
-    conditions: fields.conditions,
+    conditions: withoutFurniture(fields.conditions),
     unread,
   };
 }

@@ -17,45 +17,69 @@ export interface PageFields {
   results: string;
 }
 
+const STEPS = 'Trình Tự Thực Hiện';
+const CHANNELS = 'Cách Thức Thực Hiện';
+const PAPERS = 'Thành phần hồ sơ';
+const LEGAL = 'Căn cứ pháp lý';
+const AGENCY = 'Cơ quan thực hiện';
+const CONDITIONS = 'Yêu cầu, điều kiện thực hiện';
+const RESULTS = 'Kết quả xử lý';
 const TABLE_OF_PAPERS = 'Tên giấy tờMẫu đơn, tờ khai';
 
 /** The fields as given, and where they were cut in the wrong place, as the page has them. */
 export function mendFields(given: PageFields, page: string): PageFields {
-  const fields = { ...given };
-  const channels = between(page, 'Cách Thức Thực Hiện', 'Hình thức nộp');
-  const steps = page.indexOf('Trình Tự Thực Hiện');
-  if (page.includes(TABLE_OF_PAPERS) && !given.papers.includes(TABLE_OF_PAPERS) && steps >= 0 && channels > steps) {
-    const papers = page.indexOf('Thành phần hồ sơ', channels);
-    const end = after(page, 'Căn cứ pháp lýTên văn bản', papers) ?? after(page, 'Cơ quan thực hiện', papers);
-    if (papers > channels && end !== undefined) {
-      fields.steps = page.slice(steps + 'Trình Tự Thực Hiện'.length, channels);
-      fields.channels = page.slice(channels + 'Cách Thức Thực Hiện'.length, papers);
-      fields.papers = page.slice(papers + 'Thành phần hồ sơ'.length, end);
-    }
-  }
-  return mendTail(fields, page);
+  return mendEnd(mendDossier(mendSteps(given, page), page), page);
 }
 
-/** Conditions that name "Căn cứ pháp lý" or "Kết quả" end early, and the results then begin in their midst. */
-function mendTail(fields: PageFields, page: string): PageFields {
-  const result = page.lastIndexOf('Kết quả xử lý');
-  const condition = page.lastIndexOf('Yêu cầu, điều kiện thực hiện', result);
+/** Steps that name the dossier: the table of papers is not in `papers`, or channels stand before it. */
+function mendSteps(given: PageFields, page: string): PageFields {
+  const [head = ''] = given.papers.split(TABLE_OF_PAPERS);
+  if (given.papers.includes(TABLE_OF_PAPERS)) {
+    const at = head.lastIndexOf(PAPERS);
+    if (at < 0 || !/(Việt Nam Đồng|Miễn phí|VNĐ|Không có thông tin)/.test(head.slice(0, at))) return given;
+    const channels = `${given.channels}${PAPERS}${head.slice(0, at)}`;
+    return { ...given, channels, papers: given.papers.slice(at + PAPERS.length) };
+  }
+  const channels = page.indexOf(`${CHANNELS}Hình thức nộp`);
+  const steps = page.indexOf(STEPS);
+  const papers = page.indexOf(PAPERS, channels);
+  const end = [`${LEGAL}Tên văn bản`, AGENCY].map((heading) => page.indexOf(heading, papers)).find((at) => at > papers);
+  if (!page.includes(TABLE_OF_PAPERS) || steps < 0 || channels < steps || papers < channels || !end) return given;
+  return {
+    ...given,
+    steps: page.slice(steps + STEPS.length, channels),
+    channels: page.slice(channels + CHANNELS.length, papers),
+    papers: page.slice(papers + PAPERS.length, end),
+  };
+}
+
+/** Papers that name the conditions: their rest, and the documents, stand in `conditions`. */
+function mendDossier(given: PageFields, page: string): PageFields {
+  const legal = page.indexOf(`${LEGAL}Tên văn bản`);
+  const papers = page.indexOf(PAPERS, page.indexOf(`${CHANNELS}Hình thức nộp`));
+  const conditions = page.indexOf(CONDITIONS, legal);
+  const results = page.lastIndexOf(RESULTS);
+  const ordered = papers >= 0 && papers < legal && legal < conditions && conditions < results;
+  if (!ordered || !/\d bản (chính|sao)/.test(given.conditions)) return given;
+  return {
+    ...given,
+    papers: page.slice(papers + PAPERS.length, legal),
+    conditions: page.slice(conditions + CONDITIONS.length, results),
+  };
+}
+
+/** Conditions that name "Căn cứ pháp lý" or the result end early; and what stands behind the documents is no document. */
+function mendEnd(given: PageFields, page: string): PageFields {
+  const fields = { ...given, legal: given.legal.split(AGENCY)[0] ?? '' };
+  const result = page.lastIndexOf(RESULTS);
+  const condition = page.lastIndexOf(CONDITIONS, result);
   if (result < 0 || condition < 0) return fields;
-  const whole = page.slice(condition + 'Yêu cầu, điều kiện thực hiện'.length, result).trim();
+  const whole = page.slice(condition + CONDITIONS.length, result).trim();
   const isCut = fields.conditions.trim() !== '' && whole.length > fields.conditions.trim().length + 20;
   if (!isCut || !squeeze(whole).startsWith(squeeze(fields.conditions))) return fields;
-  return { ...fields, conditions: whole, results: page.slice(result + 'Kết quả xử lý'.length) };
+  return { ...fields, conditions: whole, results: page.slice(result + RESULTS.length) };
 }
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, '');
-}
-
-function between(page: string, heading: string, first: string): number {
-  return page.indexOf(heading + first);
-}
-
-function after(page: string, heading: string, from: number): number | undefined {
-  const at = page.indexOf(heading, from);
-  return at < 0 ? undefined : at;
 }

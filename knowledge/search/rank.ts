@@ -106,12 +106,13 @@ export class Ranker {
       }
     }
     if (topic) for (const entry of this.index.byKey.get(topic.key) ?? []) signals(entry);
+    const about = topic ? new Set(topic.ids) : undefined;
 
     const ranked: Ranked[] = [];
     for (const [entry, out] of candidates) {
       asked.compare(entry, out);
       if (this.#everyday.has(entry.at)) out[signalAt('everyday')] = 1;
-      if (topic && topic.key === entry.key) out[signalAt('topic')] = 1;
+      if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
       ranked.push({ entry, signals: out, score: this.score(out) });
     }
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
@@ -147,4 +148,11 @@ function pairsOf(base: TermBase): Pair[] {
     for (const phrase of name.en) pairs.push({ said: stems(phrase), meant, weight: 1 });
   }
   return pairs;
+}
+
+/** How much of the two titles is one: 1 for twins. */
+function overlap(entry: Entry, topic: Entry, about: Set<number>): number {
+  let shared = 0;
+  for (const [i, id] of entry.ids.entries()) if (about.has(id)) shared += entry.rarities[i]!;
+  return shared / Math.max(entry.weight, topic.weight, 1);
 }

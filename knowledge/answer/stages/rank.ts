@@ -5,8 +5,10 @@
  */
 import calibration from '../../search/calibration.json' with { type: 'json' };
 import { type Calibration, factsOf, probability } from '../../search/confidence.ts';
+import { continued } from '../../search/continued.ts';
 import type { Ranking } from '../../search/rank.ts';
 import type { Stage } from '../turn.ts';
+import { asksOnlyFacet } from './recall.ts';
 
 const { right, near } = calibration as unknown as Calibration;
 
@@ -15,8 +17,10 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
   return { right: probability(facts, right), near: probability(facts, near) };
 }
 
-/** A question that is this sure by itself changes the subject; below it, what was said before is taken in. */
-const CHANGES_SUBJECT = 0.75;
+/** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
+const CHANGES_SUBJECT = 0.15;
+/** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
+const CORRECTION_STANDS = 0.3;
 
 export const rank: Stage = (turn, house) => {
   if (turn.chosen) {
@@ -32,16 +36,16 @@ export const rank: Stage = (turn, house) => {
     turn.near = near;
   };
   keep(alone, sure);
-  const { said, procedure } = turn.memory;
-  if (!said || (turn.corrected && sure.right > 0.3) || sure.right >= CHANGES_SUBJECT) return undefined;
+  const { said, topic: code } = turn.memory;
+  if (!said || (turn.corrected && sure.right > CORRECTION_STANDS)) return undefined;
 
-  const topic = procedure ? ranker.index.byCode.get(procedure) : undefined;
-  const together = ranker.rankReading(ranker.reader.read(`${said} . ${turn.words}`, turn.lang), topic ? { topic } : {});
+  const topic = code ? ranker.index.byCode.get(code) : undefined;
+  const before = ranker.reader.read(said, turn.lang);
+  const together = ranker.rankReading(continued(before, turn.reading), topic ? { topic } : {});
   const surer = confidenceOf(together);
-  if (surer.right > sure.right) {
-    keep(together, surer);
-    turn.continued = true;
-    turn.facet ??= turn.memory.facet && !procedure ? turn.memory.facet : undefined;
-  }
+  if (surer.right < sure.right - CHANGES_SUBJECT && !asksOnlyFacet(turn)) return undefined;
+  keep(together, surer);
+  turn.continued = true;
+  turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;
   return undefined;
 };

@@ -90,7 +90,7 @@ function choice(bare: string, { memory, words }: Turn, house: House): string | u
 }
 
 /** Nothing is said but which field one wants. */
-function asksOnlyFacet({ reading, facet }: Turn): boolean {
+export function asksOnlyFacet({ reading, facet }: Turn): boolean {
   const known = (token: Token) => !reading.unknown.includes(token) && !/^\d/.test(token.bare);
   return facet !== undefined && reading.content.filter(known).length === 0;
 }
