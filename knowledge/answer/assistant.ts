@@ -34,6 +34,11 @@ export interface AssistantParts {
   weights?: Weights;
 }
 
+/** An assistant whose ranking can be looked into: what the evaluation and `--explain` need. */
+export interface OpenAssistant extends Assistant {
+  house: House;
+}
+
 /** Builds the index and returns what answers. Building takes some tenths of a second for 4,000 procedures. */
 export function createAssistant({
   procedures,

@@ -4,19 +4,11 @@
  *
  * @module
  */
-import type { LegalDocument, Procedure } from '../schema.ts';
 import { type Finding, failure, note } from './finding.ts';
+import type { Incoming } from './incoming.ts';
 import { readPortalDocx } from './portal-docx.ts';
 import { readProcedureYaml } from './procedure-yaml.ts';
 import { readRecord, readRecordLines } from './records-jsonl.ts';
-
-/** What one piece of input brought; a file is one piece, a `.jsonl` one a line. `bytes` of the file are done with it. */
-export interface Incoming {
-  procedures: Procedure[];
-  documents: LegalDocument[];
-  findings: Finding[];
-  bytes: number;
-}
 
 export interface ImportContext {
   /** How findings name the file. */

@@ -41,11 +41,11 @@ const PART =
   /^(?<name>Phần\s+thứ\s+\p{L}+(?:\s+\p{L}+)?|Phần\s+[IVXLC\d]+|Chương\s+(?:[IVXLC]+|\d+)[a-zA-ZĐđ]?|Tiểu\s+mục\s+\d+[a-z]?|Mục\s+(?:\d+|[IVX]+)[a-zđ]?)\s*(?:[.:]\s*(?<title>\S.*))?(?<gone>\((?:đã )?được bãi bỏ\))?$/iu;
 const RANKS = ['phần', 'chương', 'mục', 'tiểu'];
 const STRICT_ANNEX =
-  /^(?:PHỤ LỤC|Phụ lục|DANH MỤC|Danh mục|MẪU|Mẫu|BIỂU MẪU)(?:\s+(?:SỐ|số|Số))?(?=[\s:.(]|$)[^;,]{0,90}$/u;
+  /^(?:PHỤ LỤC|Phụ lục|DANH MỤC|Danh mục|MẪU|Mẫu|BIỂU MẪU)(?:\s+(?:SỐ|số|Số))?(?=[\s:.(]|$)[^;,]{0,90}$|^(?:Phụ lục|Mẫu)(?: số)? [\dIVX]+[a-z]?\s?[:.] /u;
 const REGULATION = /^(?:QUY CHẾ|ĐIỀU LỆ|QUY ĐỊNH|NỘI QUY|HƯỚNG DẪN)(?:\s|$)/u;
 const PASSED = /^(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được (?:Quốc hội|Ủy ban|Hội đồng).* thông qua/iu;
 const SIGNED =
-  /^(?:XÁC THỰC VĂN BẢN HỢP NHẤT|Nơi nhận|TM\.|KT\.|Q\.|BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC)(?=[\s:.(]|$)/u;
+  /^(?:XÁC THỰC VĂN BẢN HỢP NHẤT|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|THỐNG ĐỐC)|BỘ TRƯỞNG|THỨ TRƯỞNG)(?=[\s:.(]|$)/u;
 /** How many articles in a row a consolidated text may leave out, as it does with those that were repealed. */
 const LARGEST_GAP = 60;
 

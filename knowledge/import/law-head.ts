@@ -39,12 +39,13 @@ const KINDS = [
   'Luật',
 ];
 const NUMBER = String.raw`\d+(?:\.\d+)?[a-zA-Z]?(?:\/\d{4})?[/-][\p{L}\d]+(?:[-/][\p{L}\d]+)*`;
+/** "Luật số: 60/2014/QH13", "Số: 123/2015/NĐ-CP  Hà Nội, ngày …" – not "Luật số 81/2025/QH15 ngày …", which amends. */
 const PRINTED = new RegExp(
-  String.raw`^(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\s+)?Số\s*:?\s*(${NUMBER})(?=[\s,;.]|$)`,
+  String.raw`^(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\s+)?Số\s*(?::\s*(${NUMBER})(?=\s|$)|(${NUMBER})$)`,
   'iu',
 );
 const CONSOLIDATED = new RegExp(
-  String.raw`^(?:\d+\.\s*)?(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\b.*?\ssố\s+(${NUMBER})\s+ngày`,
+  String.raw`^(?:\d+\.\s*)?(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)(?=\s).*?\ssố\s+(${NUMBER})\s+ngày`,
   'u',
 );
 const DAY = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
@@ -105,7 +106,10 @@ export function readHead(lines: readonly string[], file: string): LawHead | unde
     /^(?:Căn cứ|[-–] Căn cứ|Theo đề nghị|Phần thứ|Chương I\b|Điều 1[.:])/u.test(line),
   );
   const letterhead = begins < 0 ? head.slice(0, 12) : head.slice(0, begins);
-  const printed = letterhead.map((line) => PRINTED.exec(line)?.[1]).find((one) => one !== undefined);
+  const printed = letterhead
+    .map((line) => PRINTED.exec(line))
+    .map((match) => match?.[1] ?? match?.[2])
+    .find((one) => one !== undefined);
   const number = printed ?? named?.number;
   if (number === undefined) return undefined;
   const kindLine = letterhead.findIndex((line) => kindOf(line) !== undefined);

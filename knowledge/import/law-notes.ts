@@ -28,12 +28,16 @@ const OPEN = '\u0001';
 const CLOSE = '\u0002';
 const NUMBERED_INSIDE = /\[\[(\d+)\]([\s\S]*?)\]\[\1\]/g;
 const UNNUMBERED_INSIDE = /\[\s+(?=\p{Lu})([^[\]]*(?:được|quy định|căn cứ)[^[\]]*)\]/gu;
+/** Some converters left the raised figure beside its bracket: "3.3[3] Người …", "[4]4 Khoản này …". */
+const DOUBLED_BEFORE = /(?<=[.)\p{L}]|^)(\d+)\[\1\]/gmu;
+const DOUBLED_BEHIND = /(?<=^\[(\d+)\])\1(?=\s)/gm;
 const STARTS_NOTE = /^\[([1-9]\d*)\]/;
 
 /** `text`: NFC, `\n` line ends. `consolidated`: whether unnumbered brackets may be notes. */
 export function separateNotes(text: string, consolidated: boolean): Separated {
   const notes = new Map<string, string>();
-  let plain = text.replace(NUMBERED_INSIDE, (whole, mark: string, note: string) => {
+  const single = text.replace(DOUBLED_BEFORE, '[$1]').replace(DOUBLED_BEHIND, '');
+  let plain = single.replace(NUMBERED_INSIDE, (whole, mark: string, note: string) => {
     notes.set(mark, note.trim());
     return standIn(mark, whole);
   });

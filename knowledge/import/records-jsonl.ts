@@ -6,7 +6,7 @@
  */
 import { LegalDocumentSchema, ProcedureSchema } from '../schema.ts';
 import { failure, type Place } from './finding.ts';
-import type { Incoming } from './formats.ts';
+import type { Incoming } from './incoming.ts';
 import { isPortalRecord, readPortalRecord } from './portal-json.ts';
 import { issuesOf } from './zod-findings.ts';
 

@@ -39,7 +39,7 @@ export class Ranker {
   readonly needs: NeedIndex;
   readonly reader: Reader;
   #weights: Float64Array;
-  #associations: Associations;
+  readonly associations: Associations;
   /** Procedures that meet each need, and whether a procedure meets any. */
   #meets: Entry[][] = [];
   #everyday = new Set<number>();
@@ -63,7 +63,7 @@ export class Ranker {
       word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
       pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
     });
-    this.#associations = new Associations(pairsOf(base));
+    this.associations = new Associations(pairsOf(base));
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
@@ -72,7 +72,7 @@ export class Ranker {
   }
 
   rankReading(reading: Reading, { topic }: { topic?: Entry } = {}): Ranking {
-    const asked = new Asked(reading, this.index, this.#associations);
+    const asked = new Asked(reading, this.index, this.associations);
     const candidates = new Map<Entry, Signals>();
     const signals = (entry: Entry): Signals => {
       let out = candidates.get(entry);
@@ -117,6 +117,10 @@ export class Ranker {
     }
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
     return { reading, ranked, need: likely[0]?.likeness ?? 0 };
+  }
+
+  weightOf(signal: Signal): number {
+    return this.#weights[signalAt(signal)]!;
   }
 
   score(signals: Signals): number {

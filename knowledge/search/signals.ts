@@ -112,6 +112,16 @@ interface Place {
   share: number;
 }
 
+/** What of the question met what of a title. */
+export interface WordMet {
+  said: string;
+  met: string;
+  /** As typed, by a name of the term base, by what was learned. */
+  by: 'word' | 'name' | 'learned';
+  /** Rarity of what was met; for what was learned, the log-ratio. */
+  worth: number;
+}
+
 /** The question's side of the comparison, made once. */
 export class Asked {
   readonly reading: Reading;
@@ -119,7 +129,7 @@ export class Asked {
   readonly #byWord = new Map<number, Place[]>();
   readonly #byPair = new Map<number, Place[]>();
   /** Title words that go with said words; per said word the most that any title word could explain of it. */
-  readonly #goesWith = new Map<number, { said: number; worth: number }[]>();
+  readonly #goesWith = new Map<number, { said: number; word: string; worth: number }[]>();
   readonly #toldBy: number[] = [];
   /** Per unit: how telling it is; per wording: Σ rarity of its words. */
   readonly importance: number[] = [];
@@ -190,7 +200,7 @@ export class Asked {
         if (id < 0) continue;
         const worth = Math.log1p(ratio);
         most = Math.max(most, worth);
-        push(this.#goesWith, id, { said, worth });
+        push(this.#goesWith, id, { said, word: token.text, worth });
       }
       if (most > 0) this.#toldBy.push(most);
     }
@@ -199,6 +209,31 @@ export class Asked {
   /** Σ importance of what the question says in words of the corpus. */
   get weight(): number {
     return this.#importanceSum;
+  }
+
+  /** Word by word, what of the question met what of the title; see explain.ts. */
+  met(entry: Entry): WordMet[] {
+    const met: WordMet[] = [];
+    const titleOf = (id: number) => entry.words[entry.ids.indexOf(id)]!.text;
+    for (const { alternatives, share } of this.reading.units) {
+      if (share === 0) continue;
+      const said = alternatives[0]!.map(({ text }) => text).join(' ');
+      for (const [wording, words] of alternatives.entries()) {
+        const ids = words
+          .map(({ bare }) => this.#index.words.id(bare))
+          .filter((id) => id >= 0 && entry.ids.includes(id));
+        if (ids.length === 0) continue;
+        const worth = ids.reduce((sum, id) => sum + this.#index.words.rarity(id), 0);
+        met.push({ said, met: ids.map(titleOf).join(' '), by: wording === 0 ? 'word' : 'name', worth });
+      }
+    }
+    for (const [id, links] of this.#goesWith) {
+      if (!entry.ids.includes(id)) continue;
+      for (const { word, worth } of links) {
+        if (worth > 1) met.push({ said: word, met: titleOf(id), by: 'learned', worth });
+      }
+    }
+    return met.sort((a, b) => b.worth - a.worth);
   }
 
   /** Fills the signals that depend on the title alone. */

@@ -1,0 +1,114 @@
+/**
+ * An `Answer` as an Adaptive Card: the short answer, what was asked for, the rest a tap away, where it comes from.
+ *
+ * The words are in the card and not in the activity's `text` too: Teams and Web Chat show both, one under the other. A channel
+ * that shows no cards gets `answerText` instead (see ../text.ts).
+ *
+ * @module
+ */
+import type { Answer, Citation, Say, Section } from '../../knowledge/answer/types.ts';
+import { sayIsoDay } from '../day.ts';
+import { type AdaptiveCard, type Element, folded, paragraph, paragraphs, sends, tappable } from './elements.ts';
+
+/** Teams refuses a message above about 100 KB of UTF-16; the card takes less than half of that. */
+const MAX_CHARACTERS = 20_000;
+const MAX_LINES = 60;
+
+export interface CardOptions {
+  /** Put `answer.next` in the card. False where the channel shows them as suggested actions of its own. */
+  next: boolean;
+}
+
+/** Pure: the same answer gives the same card. No text of its own but what `say` gives. */
+export function answerCard(answer: Answer, say: Say, options: CardOptions): AdaptiveCard {
+  const body: Element[] = [];
+  if (answer.procedure) body.push(paragraph(answer.procedure.title, { weight: 'Bolder', size: 'Medium' }));
+  body.push(
+    ...paragraphs(answer.text),
+    ...answer.notices.map((notice) => paragraph(notice, { isSubtle: true })),
+    ...optionRows(answer),
+    ...sectionBlocks(answer, say),
+    ...citationRows(answer, say),
+  );
+  const card: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: answer.lang,
+    fallbackText: answer.text,
+    speak: answer.text,
+    msteams: { width: 'Full' },
+    body,
+  };
+  // Teams shows six actions at most.
+  if (options.next && answer.next.length > 0) {
+    card.actions = answer.next.slice(0, 6).map((next) => sends(next.label, next.send));
+  }
+  return card;
+}
+
+function optionRows(answer: Answer): Element[] {
+  return answer.options
+    .slice(0, 4)
+    .map((option, at) =>
+      tappable(
+        [paragraph(`${at + 1}. ${option.title}`, { weight: 'Bolder', color: 'Accent' })],
+        sends(option.title, option.title),
+        { style: 'emphasis', spacing: 'Small' },
+      ),
+    );
+}
+
+function sectionBlocks(answer: Answer, say: Say): Element[] {
+  let left = MAX_CHARACTERS;
+  return answer.sections.flatMap((section, at) => {
+    const lines = sectionLines(section);
+    const shown = lines.filter((line, index) => {
+      left -= line.length;
+      return left > 0 && index < MAX_LINES;
+    });
+    const items = shown.map((line) => paragraph(line, {}, { spacing: 'Small' }));
+    if (shown.length < lines.length) {
+      items.push(paragraph(say(answer.lang, 'card.cut', { count: lines.length - shown.length }), { isSubtle: true }));
+    }
+    if (at > 0) return folded(`section-${at}`, section.heading, items);
+    const heading = {
+      type: 'TextBlock',
+      style: 'heading',
+      size: 'Default',
+      weight: 'Bolder',
+      wrap: true,
+      text: section.heading,
+    };
+    return [heading, { type: 'Container', spacing: 'Small', items }];
+  });
+}
+
+/** The lines as one reads them: steps numbered, lists with a mark, what is under a line set in. */
+export function sectionLines(section: Section): string[] {
+  let step = 0;
+  return section.lines.map((line) => {
+    if (line.depth === 1) return `\u2003– ${line.text}`;
+    if (section.style === 'steps') {
+      step += 1;
+      return `${step}. ${line.text}`;
+    }
+    return section.style === 'list' ? `• ${line.text}` : line.text;
+  });
+}
+
+function citationRows(answer: Answer, say: Say): Element[] {
+  return answer.citations.map((citation, at) => {
+    const items = [paragraph(citationText(answer, citation, say), { size: 'Small', isSubtle: true })];
+    const block = at === 0 ? { separator: true } : { spacing: 'Small' };
+    if (!citation.url || !/^https?:\/\//i.test(citation.url)) return { type: 'Container', items, ...block };
+    const title = say(answer.lang, 'card.openSource', { source: citation.source, ref: citation.ref });
+    return tappable(items, { type: 'Action.OpenUrl', title, url: citation.url }, block);
+  });
+}
+
+/** Where it comes from and of which day, in one line. */
+export function citationText(answer: Answer, citation: Citation, say: Say): string {
+  const { source, ref, asOf } = citation;
+  return say(answer.lang, 'card.source', { source, ref, asOf: sayIsoDay(answer.lang, asOf) });
+}

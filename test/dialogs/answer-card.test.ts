@@ -1,0 +1,79 @@
+import { AdaptiveCard, SerializationContext, type Version, Versions } from 'adaptivecards';
+import { describe, expect, test } from 'vitest';
+import { answerCard } from '../../dialogs/cards/answer-card.ts';
+import { createSay } from '../../dialogs/say.ts';
+import { answerText } from '../../dialogs/text.ts';
+import { answerTo } from '../stub-assistant.ts';
+
+const say = createSay();
+
+/** Reads a card as a host does that knows no schema above `version`, and returns what it complains of. */
+function complaints(card: object, version: Version = Versions.v1_5): string[] {
+  const context = new SerializationContext(version);
+  const read = new AdaptiveCard();
+  read.parse(card, context);
+  const parsing = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
+  const checking = read.validateProperties().validationEvents.map((event) => event.message);
+  // Its test of `lang` is a regular expression with the flag `g`: it refuses every other card, whatever the language.
+  return [...parsing, ...checking].filter((message) => !/for property "lang"/.test(message));
+}
+
+const options = [1, 2, 3, 4, 5].map((number) => ({ code: `9.00000${number}`, title: `Thủ tục ${number}` }));
+const many = { facet: 'steps', heading: 'Các bước', style: 'steps' } as const;
+
+describe('the answer card', () => {
+  test.each([
+    ['an answer', answerTo('khai sinh')],
+    ['in English', answerTo('birth', 'en')],
+    ['a choice', answerTo('chọn', 'vi', { kind: 'clarify', procedure: null, options, sections: [] })],
+    [
+      'nothing',
+      answerTo('?', 'vi', { kind: 'none', procedure: null, citations: [], sections: [], next: [], notices: [] }),
+    ],
+  ])('%s is an Adaptive Card of at most 1.5 that a host reads without complaint', (_, answer) => {
+    const card = answerCard(answer, say, { next: true });
+    expect(complaints(card)).toEqual([]);
+    expect(card).toMatchObject({ version: '1.5', lang: answer.lang, fallbackText: answer.text, speak: answer.text });
+    expect(JSON.stringify(card)).not.toMatch(/"card\.\w/);
+  });
+
+  test('what was asked for is open, the rest a tap away', () => {
+    const body = JSON.stringify(answerCard(answerTo('x'), say, { next: false }).body);
+    expect(body).toContain('"text":"Giấy tờ"');
+    expect(body.match(/"id":"section-\d","isVisible":false/g)).toHaveLength(2);
+    expect(body).toContain('"targetElements":["section-1","section-1-open","section-1-closed"]');
+    expect(body).toContain('1. Nộp');
+    expect(body).toContain('"url":"https://example.org/9.000001"');
+  });
+
+  test('four choices at most, each sends its title in Teams and in Web Chat', () => {
+    const card = answerCard(answerTo('chọn', 'vi', { kind: 'clarify', options, sections: [] }), say, { next: false });
+    const sent = card.body.flatMap(({ selectAction }) => {
+      const { type, data } = (selectAction ?? {}) as { type?: string; data?: Record<string, { text: string }> };
+      return type === 'Action.Submit' && data ? [[data.send, data.msteams?.text, data.cardAction?.text]] : [];
+    });
+    expect(sent).toEqual(options.slice(0, 4).map(({ title }) => [title, title, title]));
+  });
+
+  test('an address that is no web address is no link', () => {
+    const citation = { source: 'Nguồn', ref: '1', url: 'javascript:alert(1)', asOf: '2026-07' };
+    const card = JSON.stringify(answerCard(answerTo('x', 'vi', { citations: [citation] }), say, { next: false }));
+    expect(card).not.toContain('javascript');
+    expect(card).toContain('7/2026');
+  });
+
+  test('a record of any length stays within what Teams takes, and says that there is more', () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => ({ text: `Bước ${at} ${'dài '.repeat(30)}` }));
+    const card = JSON.stringify(
+      answerCard(answerTo('x', 'vi', { sections: [{ ...many, lines }] }), say, { next: true }),
+    );
+    expect(card.length * 2).toBeLessThan(100_000);
+    expect(card).toMatch(/Còn \d+ dòng nữa/);
+  });
+
+  test('the same answer as text', () => {
+    expect(answerText(answerTo('chọn', 'en', { options: options.slice(0, 2), notices: [] }), say)).toBe(
+      'You asked: chọn\n1. Thủ tục 1\n2. Thủ tục 2\nSource: Nguồn thử, 9.000001 (as of 15 July 2026)',
+    );
+  });
+});
