@@ -46,6 +46,10 @@ export const CueSchema = z.object({
 });
 export type Cue = z.infer<typeof CueSchema>;
 
+/** A law's title as printed, and what people and English speakers call it. */
+export const LawNameSchema = z.object({ official: z.string().min(1), or: phrases, en: phrases });
+export type LawName = z.infer<typeof LawNameSchema>;
+
 export interface TermBase {
   names: Name[];
   needs: Need[];
@@ -56,6 +60,7 @@ export interface TermBase {
   levels: Cue[];
   facets: Cue[];
   talk: Cue[];
+  laws: LawName[];
 }
 
 /** Which list of the base each file name fills; what comes before the first dash or dot decides. */
@@ -69,6 +74,7 @@ export const TERM_FILES = {
   levels: z.array(CueSchema),
   facets: z.array(CueSchema),
   talk: z.array(CueSchema),
+  laws: z.array(LawNameSchema),
 } as const;
 
 export function emptyTermBase(): TermBase {
@@ -82,6 +88,7 @@ export function emptyTermBase(): TermBase {
     levels: [],
     facets: [],
     talk: [],
+    laws: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { readSource, type SourceFile } from '../../adapters/stores/source-files.
 import { type Merged, merge } from '../../knowledge/corpus.ts';
 import { type Finding, failure, note } from '../../knowledge/import/finding.ts';
 import { formatOf } from '../../knowledge/import/formats.ts';
+import { type DocumentStatus, withStatus } from '../../knowledge/import/law-status.ts';
 import type { LegalDocument, Procedure } from '../../knowledge/schema.ts';
 import type { CliEnv } from './env.ts';
 import { findingLine } from './finding-line.ts';
@@ -27,6 +28,7 @@ interface Taken {
   files: number;
   procedures: Procedure[];
   documents: LegalDocument[];
+  statuses: DocumentStatus[];
   findings: Finding[];
 }
 
@@ -60,7 +62,7 @@ async function readAll(lists: SourceList[], options: Options, env: CliEnv): Prom
   const taken: Taken[] = [];
   try {
     for (const { source, files } of lists) {
-      const one: Taken = { source, files: files.length, procedures: [], documents: [], findings: [] };
+      const one: Taken = { source, files: files.length, procedures: [], documents: [], statuses: [], findings: [] };
       for (const file of files) {
         await readFile(file, options.asOf, one, (bytes) => bar?.increment(bytes));
       }
@@ -97,6 +99,7 @@ async function readFile(
   for await (const incoming of format.read(bytes, { file: file.name, asOf, modified: file.modified })) {
     into.procedures.push(...incoming.procedures);
     into.documents.push(...incoming.documents);
+    into.statuses.push(...(incoming.statuses ?? []));
     into.findings.push(...incoming.findings);
     done(incoming.bytes * scale);
   }
@@ -114,14 +117,18 @@ function write(taken: Taken[], options: Options, env: CliEnv): void {
     taken.flatMap((one) => one.documents),
     (document) => document.id,
   );
+  const statuses = taken.flatMap((one) => one.statuses);
+  const dated = withStatus(documents.kept, statuses);
+  documents.kept = dated.documents;
   const findings = [
     ...present.problems,
     ...taken.flatMap((one) => one.findings),
     ...procedures.findings,
     ...documents.findings,
+    ...dated.findings,
   ];
   const failures = findings.filter((finding) => finding.level === 'failure');
-  const anything = taken.some((one) => one.procedures.length + one.documents.length > 0);
+  const anything = taken.some((one) => one.procedures.length + one.documents.length + one.statuses.length > 0);
   if (anything) writeImported(options.to, { procedures: procedures.kept, documents: documents.kept }, findings);
   if (!options.quiet) for (const finding of findings) env.err(findingLine(finding, env));
   if (options.json) env.out(JSON.stringify(summary(taken, procedures, documents, findings, anything)));

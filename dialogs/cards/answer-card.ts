@@ -6,13 +6,15 @@
  *
  * @module
  */
-import type { Answer, Citation, Say, Section } from '../../knowledge/answer/types.ts';
+import type { Answer, Citation, Lang, Say, Section } from '../../knowledge/answer/types.ts';
 import { sayIsoDay } from '../day.ts';
 import { type AdaptiveCard, type Element, folded, paragraph, paragraphs, sends, tappable } from './elements.ts';
 
 /** Teams refuses a message above about 100 KB of UTF-16; the card takes less than half of that. */
 const MAX_CHARACTERS = 20_000;
 const MAX_LINES = 60;
+/** Lines in view before the first tap. */
+const MAX_OPEN = 10;
 
 export interface CardOptions {
   /** Put `answer.next` in the card. False where the channel shows them as suggested actions of its own. */
@@ -21,15 +23,20 @@ export interface CardOptions {
 
 /** Pure: the same answer gives the same card. No text of its own but what `say` gives. */
 export function answerCard(answer: Answer, say: Say, options: CardOptions): AdaptiveCard {
-  const body: Element[] = [];
-  if (answer.procedure) body.push(paragraph(answer.procedure.title, { weight: 'Bolder', size: 'Medium' }));
-  body.push(
-    ...paragraphs(answer.text),
+  const sections = fitted(answer.sections, answer.lang, say);
+  const asked = isAskedFor(answer) ? sections.shift() : undefined;
+  const title = answer.procedure?.title;
+  // The short answer ends in the lines of what was asked for: with the section itself in the card, its first line is enough.
+  const [lead = '', ...rest] = answer.text.split('\n');
+  const body: Element[] = [
+    ...(title && !lead.includes(title) ? [paragraph(title, { weight: 'Bolder', size: 'Medium' })] : []),
+    paragraph(lead, { weight: 'Bolder' }),
+    ...(asked ? openSection(asked, answer.lang, say) : paragraphs(rest.join('\n'))),
     ...answer.notices.map((notice) => paragraph(notice, { isSubtle: true })),
     ...optionRows(answer),
-    ...sectionBlocks(answer, say),
+    ...sections.flatMap(({ heading, lines }, at) => folded(`section-${at}`, heading, items(lines))),
     ...citationRows(answer, say),
-  );
+  ];
   const card: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -59,29 +66,42 @@ function optionRows(answer: Answer): Element[] {
     );
 }
 
-function sectionBlocks(answer: Answer, say: Say): Element[] {
+/** Whether the first section is what was asked for; an overview asks for none. */
+function isAskedFor({ kind, facet, sections }: Answer): boolean {
+  return kind === 'answer' && sections[0]?.facet === facet;
+}
+
+interface Fitted {
+  heading: string;
+  lines: string[];
+}
+
+/** All sections within what a message may carry; what is left out is counted in a last line. */
+function fitted(sections: Section[], lang: Lang, say: Say): Fitted[] {
   let left = MAX_CHARACTERS;
-  return answer.sections.flatMap((section, at) => {
-    const lines = sectionLines(section);
-    const shown = lines.filter((line, index) => {
+  return sections.map((section) => {
+    const all = sectionLines(section);
+    const lines = all.filter((line, at) => {
       left -= line.length;
-      return left > 0 && index < MAX_LINES;
+      return left > 0 && at < MAX_LINES;
     });
-    const items = shown.map((line) => paragraph(line, {}, { spacing: 'Small' }));
-    if (shown.length < lines.length) {
-      items.push(paragraph(say(answer.lang, 'card.cut', { count: lines.length - shown.length }), { isSubtle: true }));
-    }
-    if (at > 0) return folded(`section-${at}`, section.heading, items);
-    const heading = {
-      type: 'TextBlock',
-      style: 'heading',
-      size: 'Default',
-      weight: 'Bolder',
-      wrap: true,
-      text: section.heading,
-    };
-    return [heading, { type: 'Container', spacing: 'Small', items }];
+    if (lines.length < all.length) lines.push(say(lang, 'card.cut', { count: all.length - lines.length }));
+    return { heading: section.heading, lines };
   });
+}
+
+/** What was asked for: the first lines in view, a long rest one tap away. */
+function openSection({ lines }: Fitted, lang: Lang, say: Say): Element[] {
+  if (lines.length <= MAX_OPEN + 2) return items(lines);
+  const rest = lines.slice(MAX_OPEN);
+  return [
+    ...items(lines.slice(0, MAX_OPEN)),
+    ...folded('rest', say(lang, 'card.rest', { count: rest.length }), items(rest)),
+  ];
+}
+
+function items(lines: string[]): Element[] {
+  return lines.map((line) => paragraph(line, {}, { spacing: 'Small' }));
 }
 
 /** The lines as one reads them: steps numbered, lists with a mark, what is under a line set in. */

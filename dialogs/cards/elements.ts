@@ -54,7 +54,7 @@ export function sends(label: string, send: string): Action {
     title: label,
     data: {
       send,
-      msteams: { type: 'messageBack', text: send, displayText: label },
+      msteams: { type: 'messageBack', text: send, displayText: label, value: { send } },
       __isBotFrameworkCardAction: true,
       cardAction: { type: 'messageBack', title: label, displayText: label, text: send, value: { send } },
     },

@@ -6,6 +6,9 @@
  */
 import { type Finding, failure, note } from './finding.ts';
 import type { Incoming } from './incoming.ts';
+import { looksLegal, readFileName } from './law-head.ts';
+import { looksLikeStatus, readLawStatus } from './law-status.ts';
+import { readLawText } from './law-text.ts';
 import { readPortalDocx } from './portal-docx.ts';
 import { readProcedureYaml } from './procedure-yaml.ts';
 import { readRecord, readRecordLines } from './records-jsonl.ts';
@@ -82,8 +85,43 @@ const yaml: Format = {
   },
 };
 
-/** Law texts (`law-text.ts`) come here with their own entry: `.txt`, and a head that names a document. */
-export const FORMATS: Format[] = [portalJsonl, json, docx, legacyDoc, yaml];
+/** Known by its first lines ("NGHỊ ĐỊNH") or by a name that begins with its number ("123-2015-NĐ-CP …"), as dispatches are stored. */
+const lawText: Format = {
+  id: 'law-text',
+  matches: (name, head) =>
+    name.endsWith('.txt') &&
+    (readFileName(name) !== undefined || looksLegal(Buffer.from(head, 'latin1').toString('utf8'))),
+  *read(bytes, context) {
+    const place = { file: context.file };
+    let text: string;
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      yield piece(bytes.length, failure('bad-encoding', place));
+      return;
+    }
+    const { document, findings } = readLawText(text, context.asOf ?? context.modified, place);
+    yield { procedures: [], documents: document ? [document] : [], findings, bytes: bytes.length };
+  },
+};
+
+const lawStatus: Format = {
+  id: 'law-status',
+  matches: (name, head) => name.endsWith('.json') && looksLikeStatus(head),
+  *read(bytes, context) {
+    const place = { file: context.file };
+    try {
+      const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      const { statuses, findings } = readLawStatus(value, place);
+      yield { procedures: [], documents: [], statuses, findings, bytes: bytes.length };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : '';
+      yield piece(bytes.length, failure('bad-json', place, { values: { reason } }));
+    }
+  },
+};
+
+export const FORMATS: Format[] = [portalJsonl, lawStatus, json, docx, legacyDoc, yaml, lawText];
 
 /** The format of a file, if we have one. */
 export function formatOf(name: string, bytes: Uint8Array): Format | undefined {

@@ -52,7 +52,9 @@ export function separateNotes(text: string, consolidated: boolean): Separated {
   const all = plain.split('\n');
   const from = notesBegin(all);
   collect(all.slice(from), notes);
-  return { lines: all.slice(0, from).map((line, index) => withoutMarks(line, index + 1, notes)), notes };
+  // A list may skip one of its numbers by a slip of print; its mark is a mark all the same.
+  const highest = Math.max(0, ...[...notes.keys()].map(Number).filter((mark) => !Number.isNaN(mark)));
+  return { lines: all.slice(0, from).map((line, index) => withoutMarks(line, index + 1, notes, highest)), notes };
 }
 
 /** Line ends inside a note are kept behind its mark, so that the lines below keep their numbers. */
@@ -98,11 +100,11 @@ function collect(lines: string[], notes: Map<string, string>): void {
 
 const MARK = new RegExp(`\\s?${OPEN}(\\*?\\d+)${CLOSE}|\\s?\\[([1-9]\\d*)\\]`, 'g');
 
-function withoutMarks(line: string, at: number, notes: Map<string, string>): LawLine {
+function withoutMarks(line: string, at: number, notes: Map<string, string>, highest: number): LawLine {
   const marks: string[] = [];
   const text = line.replace(MARK, (whole, inside: string | undefined, listed: string | undefined) => {
     const mark = inside ?? listed ?? '';
-    if (!notes.has(mark)) return whole;
+    if (!notes.has(mark) && !(Number(mark) < highest)) return whole;
     marks.push(mark);
     return '';
   });

@@ -9,17 +9,17 @@ import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
 import { bareKey, type Token, tokenise } from '../language/tokens.ts';
 import type { Need } from '../terms.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { pairKey, Vocabulary } from './vocabulary.ts';
 
 interface Phrase {
   need: number;
   ids: number[];
 }
 
-/** Where a word stands: in which phrase, written how. */
-interface Posting {
-  phrase: number;
-  text: string;
+/** Where a word stands: in which phrases, written how in each. */
+interface Postings {
+  phrases: number[];
+  texts: string[];
 }
 
 export interface Likely {
@@ -60,10 +60,12 @@ const UNTOLD = 0.4;
 export class NeedIndex {
   #words = new Vocabulary();
   #phrases: Phrase[] = [];
-  #postings = new Map<number, Posting[]>();
+  #postings = new Map<number, Postings>();
+  #pairPostings = new Map<number, number[]>();
   #titles: string[][];
   /** Length of each phrase's vector of words and pairs. */
   #norms: Float64Array;
+  #needOf: Int32Array;
   /** One number a phrase, zero between questions. */
   #shared: Float64Array;
 
@@ -75,6 +77,7 @@ export class NeedIndex {
     }
     this.#shared = new Float64Array(this.#phrases.length);
     this.#words.seal();
+    this.#needOf = Int32Array.from(this.#phrases, ({ need }) => need);
     this.#norms = Float64Array.from(this.#phrases, ({ ids }) => this.#norm(ids));
   }
 
@@ -83,11 +86,20 @@ export class NeedIndex {
     const ids = this.#words.add(tokens.map((token) => token.bare));
     const phrase = this.#phrases.push({ need, ids }) - 1;
     for (const [i, { text }] of tokens.entries()) {
+      if (i > 0) {
+        const pair = pairKey(ids[i - 1]!, ids[i]!);
+        const phrases = this.#pairPostings.get(pair);
+        if (!phrases) this.#pairPostings.set(pair, [phrase]);
+        else if (phrases.at(-1) !== phrase) phrases.push(phrase);
+      }
       if (ids.indexOf(ids[i]!) !== i) continue;
-      const posting = { phrase, text };
-      const postings = this.#postings.get(ids[i]!);
-      if (postings) postings.push(posting);
-      else this.#postings.set(ids[i]!, [posting]);
+      let postings = this.#postings.get(ids[i]!);
+      if (!postings) {
+        postings = { phrases: [], texts: [] };
+        this.#postings.set(ids[i]!, postings);
+      }
+      postings.phrases.push(phrase);
+      postings.texts.push(text);
     }
   }
 
@@ -145,28 +157,32 @@ export class NeedIndex {
 
   #best(query: Asked[], pairs: Pair[], length: number, most: number): Likely[] {
     const touched = this.#shareWords(query);
-    const allPairs = pairs.reduce((sum, { worth }) => sum + worth, 0);
+    this.#sharePairs(pairs);
     const best = new Map<number, Likely>();
     for (const at of touched) {
-      const dot = this.#shared[at]!;
+      const whole = this.#shared[at]!;
       this.#shared[at] = 0;
       const norm = this.#norms[at]!;
-      // Even with every pair it would say nothing.
-      if (dot + allPairs < LEAST * length * norm) continue;
-      const { need, ids } = this.#phrases[at]!;
-      let known = best.get(need);
-      if (!known) {
-        known = { need, likeness: 0, held: 0 };
-        best.set(need, known);
-      }
-      const reach = dot + allPairs;
-      if (reach <= known.likeness * length * norm && reach <= known.held * norm * norm) continue;
-      const whole = dot + pairDot(pairs, ids);
-      known.likeness = Math.max(known.likeness, Math.min(1, whole / (length * norm)));
+      const likeness = whole / (length * norm);
       // A short phrase is soon held whole; it says as much as it is long.
-      known.held = Math.max(known.held, Math.min(1, whole / (norm * norm)) * Math.min(1, norm / LONG));
+      const held = (whole / norm) * Math.min(1 / norm, 1 / LONG);
+      if (likeness < LEAST && held < LEAST) continue;
+      const need = this.#needOf[at]!;
+      const known = best.get(need);
+      if (!known) best.set(need, { need, likeness, held });
+      else {
+        if (likeness > known.likeness) known.likeness = likeness;
+        if (held > known.held) known.held = held;
+      }
     }
-    return [...best.values()].sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held).slice(0, most);
+    const likely = [...best.values()]
+      .sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held)
+      .slice(0, most);
+    return likely.map(({ need, likeness, held }) => ({
+      need,
+      likeness: Math.min(1, likeness),
+      held: Math.min(1, held),
+    }));
   }
 
   /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */
@@ -178,35 +194,32 @@ export class NeedIndex {
       const postings = this.#postings.get(id);
       if (!postings) continue;
       // A common word opens no new phrase, but counts in those that rarer words have opened.
-      const opens = postings.length <= left || touched.length === 0;
-      if (opens) left -= postings.length;
-      else if (postings.length > 2 * BUDGET) continue;
+      const opens = postings.phrases.length <= left || touched.length === 0;
+      if (opens) left -= postings.phrases.length;
+      else if (postings.phrases.length > 2 * BUDGET) continue;
       const worth = weight * rarity ** 2;
-      for (const posting of postings) {
-        const before = shared[posting.phrase]!;
+      const { phrases, texts } = postings;
+      for (let i = 0; i < phrases.length; i++) {
+        const at = phrases[i]!;
+        const before = shared[at]!;
         if (before === 0) {
           if (!opens) continue;
-          touched.push(posting.phrase);
+          touched.push(at);
         }
-        const agrees = !marked || posting.text === text ? 1 : OTHER_MARKS;
-        shared[posting.phrase] = before + worth * agrees;
+        shared[at] = before + (!marked || texts[i] === text ? worth : worth * OTHER_MARKS);
       }
     }
     return touched;
   }
-}
 
-function pairDot(pairs: Pair[], ids: number[]): number {
-  let dot = 0;
-  for (const { first, second, worth } of pairs) {
-    for (let i = 1; i < ids.length; i++) {
-      if (ids[i] === second && ids[i - 1] === first) {
-        dot += worth;
-        break;
+  /** The same for pairs, in the phrases that single words have opened. */
+  #sharePairs(pairs: Pair[]): void {
+    for (const { first, second, worth } of pairs) {
+      for (const at of this.#pairPostings.get(pairKey(first, second)) ?? []) {
+        if (this.#shared[at]! > 0) this.#shared[at]! += worth;
       }
     }
   }
-  return dot;
 }
 
 function stemmed(tokens: Token[]): Token[] {

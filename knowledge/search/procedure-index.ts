@@ -32,6 +32,8 @@ export interface Entry {
   /** Actions near the start of the title, and all. */
   head: Set<string>;
   actions: Set<string>;
+  /** Of `head`, what goes beyond plain issue or registration. */
+  special: string[];
   qualifiers: Set<string>;
   levels: Level[];
   levelSet: Set<string>;
@@ -43,10 +45,14 @@ export interface Entry {
   english: string | undefined;
 }
 
+/** Actions that a question without any special action means. */
+export const PLAIN_ACTIONS = new Set(['issue', 'register']);
 /** How far into a title an action counts as what the procedure does. */
 const HEAD = 7;
 /** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
 const BUDGET = 1_000;
+/** Words and pairs, rarest first, that one question may look up. */
+const TERMS = 32;
 
 export class ProcedureIndex {
   readonly entries: Entry[] = [];
@@ -86,6 +92,7 @@ export class ProcedureIndex {
       (f) => !found.some((g) => g !== f && g.from <= f.from && g.to >= f.to && g.to - g.from > f.to - f.from),
     );
     const skip = words[0]?.bare === 'thu' && words[1]?.bare === 'tuc' ? 2 : 0;
+    const head = new Set(outer.filter((f) => f.from - skip < HEAD).map((f) => f.value));
     const entry: Entry = {
       at: this.entries.length,
       code: procedure.code,
@@ -99,7 +106,8 @@ export class ProcedureIndex {
       weight: 0,
       pairWeight: 0,
       fieldWeight: 0,
-      head: new Set(outer.filter((f) => f.from - skip < HEAD).map((f) => f.value)),
+      head,
+      special: [...head].filter((action) => !PLAIN_ACTIONS.has(action)),
       actions: new Set(outer.map((f) => f.value)),
       qualifiers: new Set(withoutExceptions(qualifiers.find(words)).map((f) => f.value)),
       levels: procedure.levels,
@@ -152,6 +160,7 @@ export class ProcedureIndex {
       chosen.push(term);
     }
     if (chosen.length === 0) return [];
+    chosen.length = Math.min(chosen.length, TERMS);
     return this.#mini
       .search(chosen.join(' '), {
         combineWith: 'OR',

@@ -31,7 +31,7 @@ export interface Ranking {
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
-const RETRIEVED = 80;
+const RETRIEVED = 60;
 const NEEDS = 12;
 
 export class Ranker {

@@ -8,7 +8,7 @@
 import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
 import type { Associations } from './associations.ts';
-import type { Entry, ProcedureIndex } from './procedure-index.ts';
+import { type Entry, PLAIN_ACTIONS, type ProcedureIndex } from './procedure-index.ts';
 import type { Reading } from './reading.ts';
 import { pairKey } from './vocabulary.ts';
 
@@ -74,8 +74,6 @@ export const signalAt = (name: Signal) => AT[name];
 /** A typed mark that the title does not have: most likely another word (`mất`/`mặt`), perhaps a slip. */
 const OTHER_MARKS = 0.3;
 
-/** Actions that a question without any special action means. */
-const PLAIN = new Set(['issue', 'register']);
 /** Actions that people mix up, or that one procedure often covers. */
 const NEAR: Record<string, string[]> = {
   reissue: ['exchange', 'copy'],
@@ -102,10 +100,9 @@ const WEAK_CASES = new Set(['organisation', 'individual', 'temporary', 'project'
 /** A log-ratio from which a title word counts as meant. */
 const FULLY_MEANT = 4;
 
-/** A word or pair of the question: which unit and wording it belongs to. */
+/** A word or pair of the question: which wording of which unit it belongs to, as one number. */
 interface Place {
-  unit: number;
-  wording: number;
+  slot: number;
   text: string;
   marked: boolean;
   /** Its unit's share, a little raised. */
@@ -133,21 +130,23 @@ export class Asked {
   readonly #toldBy: number[] = [];
   /** Per unit: how telling it is; per wording: Σ rarity of its words. */
   readonly importance: number[] = [];
-  readonly #sums: number[][] = [];
+  readonly #sums: number[] = [];
+  /** First slot of each unit, and one past the last. */
+  readonly #slots: number[] = [0];
+  #gained = new Float64Array();
   #importanceSum = 0;
   #pairSum = 0;
   readonly actions: Set<string>;
-  readonly special: boolean;
+  /** What is asked beyond plain issue or registration. */
+  readonly #special: string[];
 
   constructor(reading: Reading, index: ProcedureIndex, associations: Associations) {
     this.reading = reading;
-
     this.#index = index;
     this.#associate(associations);
     const vocabulary = index.words;
     let previous: number[] = [];
-    for (const [unit, { alternatives, share, typed }] of reading.units.entries()) {
-      this.#sums.push([]);
+    for (const { alternatives, share, typed } of reading.units) {
       let most = 0;
       const ends: number[] = [];
       for (const [wording, words] of alternatives.entries()) {
@@ -161,8 +160,7 @@ export class Asked {
             continue;
           }
           const place = {
-            unit,
-            wording,
+            slot: this.#sums.length,
             text: word.text,
             marked: hasMarks(word.text),
             share: Math.min(1, share + 0.2),
@@ -175,18 +173,20 @@ export class Asked {
           before = id;
         }
         if (before >= 0 && share > 0) ends.push(before);
-        this.#sums[unit]!.push(sum);
+        this.#sums.push(sum);
         most = Math.max(most, words.length > 1 ? Math.min(sum, 12) : sum);
       }
       previous = ends;
+      this.#slots.push(this.#sums.length);
       this.importance.push(most * share);
       this.#importanceSum += most * share;
     }
+    this.#gained = new Float64Array(this.#sums.length);
     for (const pair of this.#byPair.keys()) {
       this.#pairSum += vocabulary.pairRarity(Math.floor(pair / 1_048_576), pair % 1_048_576);
     }
     this.actions = reading.actions;
-    this.special = [...reading.actions].some((action) => !PLAIN.has(action));
+    this.#special = [...reading.actions].filter((action) => !PLAIN_ACTIONS.has(action));
   }
 
   #associate(associations: Associations): void {
@@ -238,7 +238,7 @@ export class Asked {
 
   /** Fills the signals that depend on the title alone. */
   compare(entry: Entry, out: Signals): void {
-    const gained = this.#sums.map((sums) => new Float64Array(sums.length));
+    const gained = this.#gained.fill(0);
     let titled = 0;
     let stray = 0;
     const { ids, rarities, words } = entry;
@@ -253,21 +253,19 @@ export class Asked {
       let best = 0;
       for (const place of places) {
         const agrees = !place.marked || place.text === words[i]!.text ? 1 : OTHER_MARKS;
-        if (first) gained[place.unit]![place.wording]! += rarity * agrees;
+        if (first) gained[place.slot]! += rarity * agrees;
         // Words asked in passing do not make the title fit.
         best = Math.max(best, agrees * place.share);
       }
       titled += rarity * best;
     }
     let asked = 0;
-    for (let unit = 0; unit < gained.length; unit++) {
+    for (let unit = 0; unit < this.importance.length; unit++) {
       const importance = this.importance[unit]!;
       if (importance === 0) continue;
-      const wordings = gained[unit]!;
       let best = 0;
-      for (let w = 0; w < wordings.length; w++) {
-        const whole = this.#sums[unit]![w]!;
-        if (whole > 0) best = Math.max(best, wordings[w]! / whole);
+      for (let slot = this.#slots[unit]!; slot < this.#slots[unit + 1]!; slot++) {
+        if (gained[slot]! > 0) best = Math.max(best, gained[slot]! / this.#sums[slot]!);
       }
       asked += best * importance;
     }
@@ -321,23 +319,26 @@ export class Asked {
 
   #actionSignals(entry: Entry, out: Signals): void {
     const { actions } = this;
-    const titleSpecial =
-      [...entry.head].some((a) => !PLAIN.has(a)) &&
-      ![...entry.head].some((a) => a === 'issue' && entry.head.size > 1 && actions.size === 0);
-    if (!this.special) {
-      out[AT.actionUnasked] = titleSpecial ? 1 : 0;
-      out[AT.plain] = !titleSpecial && entry.head.size > 0 ? 1 : 0;
-      if ([...actions].some((a) => entry.head.has(a))) out[AT.action] = 0.5;
+    const { head } = entry;
+    if (this.#special.length === 0) {
+      // A title that issues first and does more besides is still the plain one, unless an action was asked for.
+      const plain = entry.special.length === 0 || (actions.size === 0 && head.has('issue') && head.size > 1);
+      if (!plain) out[AT.actionUnasked] = 1;
+      else if (head.size > 0) out[AT.plain] = 1;
+      for (const action of actions) if (head.has(action)) out[AT.action] = 0.5;
       return;
     }
-    const special = [...actions].filter((a) => !PLAIN.has(a));
-    const hits = special.filter((a) => entry.head.has(a)).length;
-    if (hits > 0) out[AT.action] = 1;
-    else if (special.some((a) => entry.actions.has(a))) out[AT.action] = 0.6;
-    else if (special.some((a) => (NEAR[a] ?? []).some((n) => entry.head.has(n)))) out[AT.actionNear] = 1;
-    else out[AT.actionOther] = 1;
-    const unasked = [...entry.head].filter((a) => !PLAIN.has(a) && !actions.has(a)).length;
-    out[AT.actionUnasked] = hits === 0 && unasked > 0 ? 0.5 : Math.min(1, unasked * 0.25);
+    let fit = 0;
+    for (const action of this.#special) {
+      if (head.has(action)) fit = 3;
+      else if (entry.actions.has(action)) fit = Math.max(fit, 2);
+      else if (NEAR[action]?.some((near) => head.has(near))) fit = Math.max(fit, 1);
+    }
+    if (fit >= 2) out[AT.action] = fit === 3 ? 1 : 0.6;
+    else out[fit === 1 ? AT.actionNear : AT.actionOther] = 1;
+    let unasked = 0;
+    for (const action of entry.special) if (!actions.has(action)) unasked++;
+    out[AT.actionUnasked] = fit < 3 && unasked > 0 ? 0.5 : Math.min(1, unasked * 0.25);
   }
 
   #caseSignals(entry: Entry, out: Signals): void {
@@ -357,8 +358,9 @@ export class Asked {
     const { levels } = this.reading;
     if (levels.size > 0) {
       const own = entry.titleLevels.size > 0 ? entry.titleLevels : entry.levelSet;
-      if ([...levels].some((level) => own.has(level))) out[AT.levelAsked] = 1;
-      else out[AT.levelOther] = 1;
+      let named = false;
+      for (const level of levels) if (own.has(level)) named = true;
+      out[named ? AT.levelAsked : AT.levelOther] = 1;
     }
     if (entry.titleLevels.has('district')) out[AT.district] = 1;
     let fits = 0;

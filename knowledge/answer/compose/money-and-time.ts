@@ -16,7 +16,9 @@ export function feeWords(fee: Fee, lang: Lang, say: Say): string {
   const amount = fee.amount === undefined ? undefined : fee.amount.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-US');
   switch (fee.kind) {
     case 'fixed': {
-      const words = say(lang, 'answer.fee.fixed', { amount: amount ?? '?' });
+      // Several amounts, or dollars: the source's own words have them.
+      if (amount === undefined) return said ?? say(lang, 'answer.fee.unstated');
+      const words = say(lang, 'answer.fee.fixed', { amount });
       return said ? `${words} (${said})` : words;
     }
     case 'free':
@@ -30,11 +32,15 @@ export function feeWords(fee: Fee, lang: Lang, say: Say): string {
 
 export function timeWords(time: TimeLimit, lang: Lang, say: Say): string {
   const said = time.said ? shortened(textIn(time.said, lang), REMARK) : undefined;
+  // The sentence that comes with a same-day record says no more than the rule itself.
   if (time.sameDay) return say(lang, 'answer.time.sameDay');
   if (time.amount !== undefined && time.unit) {
     const amount = time.amount.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-US');
-    return say(lang, `answer.time.${time.unit}`, { amount, count: time.amount });
+    const words = say(lang, `answer.time.${time.unit}`, { amount, count: time.amount });
+    return said ? `${words} (${said})` : words;
   }
+  // A bare "1" is published without its unit; a unit would be invented.
+  if (said && /^\d+$/.test(said)) return say(lang, 'answer.time.withoutUnit', { said });
   return said ?? say(lang, 'answer.time.unstated');
 }
 
