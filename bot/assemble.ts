@@ -12,6 +12,8 @@ import { loadOfficers } from '../adapters/stores/officers.ts';
 import { StoreError } from '../adapters/stores/store-error.ts';
 import { openTaskDesk } from '../adapters/stores/task-desk.ts';
 import { readTermBase } from '../adapters/stores/terms-folder.ts';
+import { tasksCard } from '../dialogs/cards/tasks-card.ts';
+import { createTaskDialog } from '../dialogs/tasks.ts';
 import { createAssistant, type OpenAssistant } from '../knowledge/answer/assistant.ts';
 import type { Say } from '../knowledge/answer/types.ts';
 import { createOfficerRegister } from '../tasks/officer.ts';

@@ -109,11 +109,9 @@ function pageRoutes(server: Server, assets: Assets): void {
 
 function listen(server: Server, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', reject);
-    server.listen(config.port, config.host, () => {
-      server.server.off('error', reject);
-      resolve();
-    });
+    // restify passes its server's errors on, and throws those that nobody listens for.
+    server.on('error', reject);
+    server.listen(config.port, config.host, resolve);
   });
 }
 

@@ -49,7 +49,7 @@ export function createBot(parts: BotParts): Bot {
       await context.sendActivity(plain(say(lang, 'chat.tooLong', { max: MAX_WORDS }), lang));
     } else {
       const answer = await respond(words, { key: conversationKey(activity), lang, who: whoOf(activity) });
-      await context.sendActivity(show(answer, activity.channelId, parts));
+      await context.sendActivity(show(answer, activity, parts));
     }
     await next();
   });
@@ -80,11 +80,13 @@ export function createBot(parts: BotParts): Bot {
 }
 
 /** An answer as the channel shows it best. `text` stays empty beside a card: see cards/answer-card.ts. */
-function show(answer: Answer, channel: string, parts: BotParts): Partial<Activity> {
+function show(answer: Answer, to: Activity, parts: BotParts): Partial<Activity> {
+  const channel = to.channelId;
   if (!CARD_CHANNELS.has(channel)) return plain(answerText(answer, parts.say), answer.lang);
   const suggest = SUGGESTING_CHANNELS.has(channel);
   const other = parts.cards?.[answer.kind];
-  const content = other ? other(answer, parts.say) : answerCard(answer, parts.say, { next: !suggest });
+  const card = other ? other(answer, parts.say) : answerCard(answer, parts.say, { next: !suggest });
+  const content = isPlayground(to) ? withoutTeamsWords(card) : card;
   const activity: Partial<Activity> = {
     type: ActivityTypes.Message,
     locale: localeOf(answer.lang),
@@ -94,6 +96,18 @@ function show(answer: Answer, channel: string, parts: BotParts): Partial<Activit
   };
   if (suggest && answer.next.length > 0) activity.suggestedActions = { to: [], actions: answer.next.map(suggestion) };
   return activity;
+}
+
+/**
+ * The Agents Playground (0.2.28) is built to be Teams on this machine, but it throws at a button whose data has `msteams`: it
+ * adds to the card that it froze before. Without it the button sends its `value`, which says the same.
+ */
+function isPlayground({ serviceUrl }: Activity): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1):\d+\/_connector\b/.test(serviceUrl ?? '');
+}
+
+function withoutTeamsWords(card: object): object {
+  return JSON.parse(JSON.stringify(card, (key, value) => (key === 'msteams' ? undefined : value)));
 }
 
 function suggestion({ label, send }: Answer['next'][number]) {

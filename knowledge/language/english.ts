@@ -39,21 +39,20 @@ const IRREGULAR: Record<string, string> = {
 
 /** A lower-case English word's stem. Vietnamese syllables pass through: they have none of these endings. */
 export function stem(word: string): string {
-  const known = IRREGULAR[word];
-  if (known) return known;
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  const base = IRREGULAR[word] ?? (word.length > 3 && /^[a-z]+$/.test(word) ? withoutEnding(word) : word);
+  const known = IRREGULAR[base] ?? base;
+  return known.length > 4 && known.endsWith('e') && /^[a-z]+$/.test(known) ? known.slice(0, -1) : known;
+}
+
+function withoutEnding(word: string): string {
   let s = word;
   if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`;
-  else if (/(ss|us|is)$/.test(s)) s = word;
   else if (/(sh|ch|x|z|ss)es$/.test(s)) s = s.slice(0, -2);
-  else if (s.endsWith('s')) s = s.slice(0, -1);
+  else if (s.endsWith('s') && !/(ss|us|is)$/.test(s)) s = s.slice(0, -1);
   if (s.endsWith('ing') && s.length > 5) s = undouble(s.slice(0, -3));
   else if (s.endsWith('ied') && s.length > 4) s = `${s.slice(0, -3)}y`;
   else if (s.endsWith('ed') && s.length > 4) s = undouble(s.slice(0, -2));
-  if (s.endsWith('isation')) s = `${s.slice(0, -7)}ization`;
-  if (s.endsWith('ise')) s = `${s.slice(0, -3)}ize`;
-  if (s.endsWith('e') && s.length > 4) s = s.slice(0, -1);
-  return IRREGULAR[s] ?? s;
+  return s.replace(/isation$/, 'ization').replace(/ise$/, 'ize');
 }
 
 function undouble(s: string): string {

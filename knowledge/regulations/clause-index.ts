@@ -18,12 +18,13 @@ export interface Unit {
   article: Article;
   /** Index in `article.clauses`. */
   at: number;
-  /** Its words by number, the article's title first. */
+  /** Its words by number, line by line, the article's title first; `LINE_END` behind each line. */
   words: Int32Array;
 }
 
+export const LINE_END = -1;
 /** Entries that one search may touch: bounds its time whatever is loaded. */
-const BUDGET = 20_000;
+const BUDGET = 12_000;
 /** Longer clauses – a whole strategy in one decision – count by their first words. */
 const MOST_WORDS = 1_500;
 
@@ -34,6 +35,8 @@ export class ClauseIndex {
   #byWord = new Runs();
   #byPair = new Runs();
   #scores: Float32Array;
+  /** A long clause shares words with everything: what its score is multiplied with. */
+  #norms: Float32Array;
 
   constructor(documents: readonly LegalDocument[]) {
     // Legal language repeats: 3.7 million words are 20,000 different strings between two spaces.
@@ -53,13 +56,16 @@ export class ClauseIndex {
       for (const article of document.articles) {
         for (const [at, clause] of article.clauses.entries()) {
           const words: number[] = [];
-          numbers(article.title ?? '', words);
-          const title = words.length;
-          numbers(clause.text, words);
+          for (const line of [article.title ?? '', ...clause.text.split('\n')]) {
+            numbers(line, words);
+            words.push(LINE_END);
+          }
           const unit = this.units.push({ document, article, at, words: Int32Array.from(words) }) - 1;
           for (const [i, word] of words.entries()) {
+            if (word === LINE_END) continue;
             this.#byWord.add(word, unit);
-            if (i > 0 && i !== title) this.#byPair.add(numberOf(this.#pairs, pairKey(words[i - 1]!, word)), unit);
+            const before = words[i - 1] ?? LINE_END;
+            if (before !== LINE_END) this.#byPair.add(numberOf(this.#pairs, pairKey(before, word)), unit);
           }
         }
       }
@@ -67,6 +73,7 @@ export class ClauseIndex {
     this.#byWord.seal();
     this.#byPair.seal();
     this.#scores = new Float32Array(this.units.length);
+    this.#norms = Float32Array.from(this.units, ({ words }) => 1 / (4 + Math.log2(20 + words.length)));
   }
 
   /** The word's number, or -1 when no clause holds it. */
@@ -103,8 +110,7 @@ export class ClauseIndex {
         this.#scores[unit]! += weight;
       }
     }
-    // A long clause shares words with everything.
-    for (const unit of touched) this.#scores[unit]! /= 4 + Math.log2(20 + this.units[unit]!.words.length);
+    for (const unit of touched) this.#scores[unit]! *= this.#norms[unit]!;
     const best = pickBest(touched, this.#scores, most);
     for (const unit of touched) this.#scores[unit] = 0;
     return best.map((unit) => this.units[unit]!);

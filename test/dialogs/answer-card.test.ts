@@ -38,12 +38,29 @@ describe('the answer card', () => {
   });
 
   test('what was asked for is open, the rest a tap away', () => {
-    const body = JSON.stringify(answerCard(answerTo('x'), say, { next: false }).body);
-    expect(body).toContain('"text":"Giấy tờ"');
-    expect(body.match(/"id":"section-\d","isVisible":false/g)).toHaveLength(2);
-    expect(body).toContain('"targetElements":["section-1","section-1-open","section-1-closed"]');
-    expect(body).toContain('1. Nộp');
-    expect(body).toContain('"url":"https://example.org/9.000001"');
+    const { body } = answerCard(answerTo('x', 'vi', { text: 'Cần:\n- Tờ khai' }), say, { next: false });
+    const text = JSON.stringify(body);
+    expect(text.match(/Tờ khai/g)).toHaveLength(1);
+    expect(text.match(/"id":"section-\d","isVisible":false/g)).toHaveLength(2);
+    expect(text).toContain('"targetElements":["section-0","section-0-open","section-0-closed"]');
+    expect(text).toContain('1. Nộp');
+    expect(text).toContain('"url":"https://example.org/9.000001"');
+  });
+
+  test('an overview shows its words and folds every section', () => {
+    const overview = answerTo('x', 'vi', { facet: 'overview', text: 'Làm thử.\nMất 3 ngày.' });
+    const text = JSON.stringify(answerCard(overview, say, { next: false }).body);
+    expect(text).toContain('Mất 3 ngày.');
+    expect(text.match(/"id":"section-\d","isVisible":false/g)).toHaveLength(3);
+  });
+
+  test('of a long list the first lines are in view', () => {
+    const lines = Array.from({ length: 25 }, (_, at) => ({ text: `Bước thứ ${at}` }));
+    const { body } = answerCard(answerTo('x', 'vi', { facet: 'steps', sections: [{ ...many, lines }] }), say, {
+      next: false,
+    });
+    expect(JSON.stringify(body)).toContain('Xem thêm 15 dòng');
+    expect(body.find(({ id }) => id === 'rest')).toMatchObject({ isVisible: false });
   });
 
   test('four choices at most, each sends its title in Teams and in Web Chat', () => {

@@ -6,11 +6,14 @@
 
 import { OFFERS } from '../../search/confidence.ts';
 import type { Ranked } from '../../search/rank.ts';
+import { signalAt } from '../../search/signals.ts';
 import { titleIn } from '../compose/words.ts';
 import { blank, type House, type Stage, type Turn } from '../turn.ts';
 import type { Answer, ProcedureRef } from '../types.ts';
 import { regulationByWords } from './regulation.ts';
 
+/** Syllables that a thing's name has: `hộ kinh doanh`. */
+const A_THING = 3;
 /** A wrong answer sends someone on a second trip; a question back costs one tap. */
 export const ANSWER_FROM = 0.8;
 export const CLARIFY_FROM = 0.35;
@@ -18,7 +21,7 @@ export const CLARIFY_FROM = 0.35;
 export const decide: Stage = (turn, house) => {
   if (turn.chosen) return undefined;
   const best = turn.ranking?.ranked[0];
-  if (best && turn.confidence >= ANSWER_FROM) {
+  if (best && turn.confidence >= ANSWER_FROM && !namesOnlyAThing(turn)) {
     turn.chosen = best.entry.code;
     return undefined;
   }
@@ -27,6 +30,18 @@ export const decide: Stage = (turn, house) => {
   if (best && turn.near >= CLARIFY_FROM) return askBack(turn, house);
   return decline(turn, house);
 };
+
+/**
+ * "hộ khẩu", and nothing of what is to be done with it: where several procedures are about that thing, one asks. (With a field –
+ * "hộ chiếu bao nhiêu tiền" – the plain first one is meant.)
+ */
+function namesOnlyAThing({ reading, facet, ranking, continued }: Turn): boolean {
+  if (facet || continued || reading.actions.size > 0 || reading.content.length > A_THING) return false;
+  const asked = signalAt('asked');
+  const ranked = ranking!.ranked;
+  const about = ranked.filter(({ signals }) => signals[asked]! >= 0.9 * ranked[0]!.signals[asked]!);
+  return new Set(about.map(({ entry }) => entry.key)).size > 1;
+}
 
 /** Up to four different procedures, best first; of twins the one that was ranked first. */
 function offers(ranked: Ranked[]): Ranked[] {

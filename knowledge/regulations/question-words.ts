@@ -1,0 +1,55 @@
+/**
+ * What in a question asks and does not tell, and the signs that it asks for a procedure rather than for a rule.
+ *
+ * @module
+ */
+import { bareKey, bareWords, type Token } from '../language/tokens.ts';
+
+/** Words by which people ask, and politeness. Function words that laws use too (là, gồm, được) stay: they are common, so they weigh little. */
+const ASKING = new Set(
+  bareWords(
+    `gì ai nào sao thế bao nhiêu mấy đâu hả nhỉ tôi em mình anh chị bạn ơi ạ à nhé vậy hỏi xin muốn biết giúp hãy nêu quy định pháp luật luật
+    những các hiện nay thuộc thì mà`,
+  ),
+);
+
+export function isAskingWord(bare: string): boolean {
+  return ASKING.has(bare);
+}
+
+const QUESTION = new Set(bareWords('gì ai nào sao bao nhiêu mấy đâu không chưa'));
+/** What people ask of a procedure: papers, fee, place, way. */
+const PROCEDURE = [
+  'giấy tờ',
+  'hồ sơ gì',
+  'hồ sơ gồm',
+  'thủ tục',
+  'lệ phí',
+  'mất phí',
+  'phí bao nhiêu',
+  'bao nhiêu tiền',
+  'hết bao nhiêu',
+  'ở đâu',
+  'chỗ nào',
+  'nộp đâu',
+  'mất bao lâu',
+  'bao lâu',
+  'làm thế nào',
+  'làm sao',
+  'như thế nào để',
+  'tôi muốn',
+  'em muốn',
+  'cần gì',
+  'cần những gì',
+  'của tôi',
+].map((phrase) => ` ${bareKey(phrase)} `);
+/** How titles of procedures begin. */
+const ACTION =
+  /^(?:thu tuc )?(?:dang ky|cap|doi|gia han|xac nhan|cong nhan|cong bo|chung thuc|thu hoi|tham dinh|phe duyet|cho phep|chap thuan|giai quyet|thong bao|dieu chinh|sua doi|bo sung|xoa|huong|ho tro|tiep nhan|cham dut|tam dung|chuyen|thanh lap|giai the|sap nhap|chia|mien|giam|hoan|khai|ke khai|nop|xin|lam) /;
+
+/** Whether it asks for papers, fee, place or way, or is the title of a procedure: an action and its object, nothing asked. */
+export function asksForProcedure(tokens: Token[]): boolean {
+  const text = ` ${tokens.map((token) => token.bare).join(' ')} `;
+  if (PROCEDURE.some((phrase) => text.includes(phrase))) return true;
+  return ACTION.test(text.trimStart()) && !tokens.some((token) => QUESTION.has(token.bare));
+}

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { conversation, shippedAssistant } from '../../shipped.ts';
+
+let assistant: Awaited<ReturnType<typeof shippedAssistant>>;
+beforeAll(async () => {
+  assistant = await shippedAssistant();
+});
+const talk = (lang?: 'vi' | 'en') => conversation(assistant, lang);
+
+describe('one question', () => {
+  it.each([
+    ['đăng ký khai sinh cần giấy tờ gì', '1.001193', 'papers'],
+    ['dang ky khai sinh can giay to gi', '1.001193', 'papers'],
+    ['đăng ký khai sinh cần giấy tờ gì'.normalize('NFD'), '1.001193', 'papers'],
+    ['ĐĂNG KÝ KHAI SINH NỘP Ở ĐÂU', '1.001193', 'place'],
+    ['gia hạn tạm trú mất bao lâu', '1.002755', 'time'],
+    ['lệ phí cấp lại thẻ căn cước', '1.014064', 'fee'],
+    ['How do I replace a lost ID card, what is the fee?', '1.014064', 'fee'],
+    ['1.000894', '1.000894', 'overview'],
+  ])('%s', (question, code, facet) => {
+    const answer = talk()(question);
+    expect(answer).toMatchObject({ kind: 'answer', procedure: { code }, facet });
+    expect(answer.citations).toEqual([
+      expect.objectContaining({ ref: code, asOf: expect.stringMatching(/^\d{4}-\d{2}/) }),
+    ]);
+    expect(answer.ranked[0]?.code).toBe(code);
+  });
+
+  it('is answered in its own language, whatever the page speaks', () => {
+    expect(talk('en')('đăng ký kết hôn cần giấy tờ gì').lang).toBe('vi');
+    expect(talk('vi')('what papers do I need to register a marriage').lang).toBe('en');
+  });
+
+  it.each([
+    'giá vàng hôm nay bao nhiêu',
+    'thời tiết ngày mai ở Hà Nội',
+    'asdf qwer zxcv',
+    'write me a poem about the sea',
+  ])('declines: %s', (question) => expect(['none', 'smalltalk', 'clarify']).toContain(talk()(question).kind));
+
+  it('says where to turn when it declines', () =>
+    expect(talk()('giá vàng hôm nay bao nhiêu').text).toContain('18001096'));
+
+  it.each([
+    ['cháy nhà rồi cứu với', '114'],
+    ['có người bất tỉnh gọi cấp cứu ở đâu', '115'],
+    ['there is a fire in my building', '114'],
+  ])('gives the number to call: %s', (question, number) => {
+    const answer = talk()(question);
+    expect(answer.kind).toBe('handoff');
+    expect(answer.text).toContain(number);
+  });
+
+  it('does not take a burnt paper for a fire', () =>
+    expect(talk()('giấy khai sinh bị cháy, xin cấp lại bản sao').kind).not.toBe('handoff'));
+
+  it('takes personal numbers out of what it keeps', () => {
+    const answer = talk()('căn cước 001099012345 của tôi bị mất, điện thoại 0912 345 678, làm lại ở đâu');
+    expect(JSON.stringify(answer)).not.toMatch(/001099012345|0912 345 678/);
+    expect(answer.notices.length).toBeGreaterThan(0);
+    expect(answer.procedure?.code).toBe('1.014064');
+  });
+
+  it('leaves sums of money alone', () => expect(talk()('phí 500.000.000 đồng').notices).toEqual([]));
+
+  it('bounds a very long message', () => {
+    const answer = talk()(`đăng ký khai sinh ${'rất dài '.repeat(100_000)}`);
+    expect(['answer', 'clarify', 'none']).toContain(answer.kind);
+  });
+
+  it.each(['', '   ', '???', '👍'])('answers politely to %j', (text) => expect(talk()(text).kind).toBe('smalltalk'));
+});
+
+describe('a conversation', () => {
+  it('remembers the procedure for the next field', () => {
+    const say = talk();
+    say('đăng ký khai sinh cần giấy tờ gì');
+    expect(say('thế còn lệ phí?')).toMatchObject({ kind: 'answer', procedure: { code: '1.001193' }, facet: 'fee' });
+    expect(say('mất bao lâu ạ')).toMatchObject({ procedure: { code: '1.001193' }, facet: 'time' });
+  });
+
+  it('changes the subject when told so', () => {
+    const say = talk();
+    say('đăng ký khai sinh cần giấy tờ gì');
+    expect(say('à không, ý tôi là đăng ký kết hôn')).toMatchObject({ procedure: { code: '1.000894' } });
+    expect(say('thế còn xóa đăng ký thường trú nộp ở đâu')).toMatchObject({
+      procedure: { code: '1.003197' },
+      facet: 'place',
+    });
+  });
+
+  it('goes back', () => {
+    const say = talk();
+    say('đăng ký khai sinh cần giấy tờ gì');
+    say('đăng ký kết hôn cần giấy tờ gì');
+    expect(say('quay lại')).toMatchObject({ procedure: { code: '1.001193' } });
+  });
+
+  it('asks back among at most four, and takes a number, an ordinal, a title', () => {
+    const ask = () => {
+      const say = talk();
+      const answer = say('căn cước');
+      expect(answer.kind).toBe('clarify');
+      expect(answer.options.length).toBeGreaterThan(1);
+      expect(answer.options.length).toBeLessThanOrEqual(4);
+      return { say, options: answer.options };
+    };
+    for (const choose of [() => '2', () => 'cái thứ hai', (title: string) => title, () => 'the second one']) {
+      const { say, options } = ask();
+      expect(say(choose(options[1]!.title))).toMatchObject({ kind: 'answer', procedure: { code: options[1]!.code } });
+    }
+  });
+
+  it('does not take a greeting in between for a question', () => {
+    const say = talk();
+    say('đăng ký khai tử cần gì');
+    expect(say('cảm ơn nhiều').kind).toBe('smalltalk');
+    expect(say('phí bao nhiêu')).toMatchObject({ procedure: { code: '1.000656' }, facet: 'fee' });
+  });
+
+  it('asks what a field is of when nothing was said before', () =>
+    expect(talk()('lệ phí bao nhiêu').kind).toBe('clarify'));
+});
+
+describe('what a record does not say', () => {
+  it('is said to be missing, never filled in', () => {
+    for (const procedure of assistant.house.procedures.values()) {
+      const { answer } = assistant.ask(`${procedure.code} điều kiện gì`);
+      if (procedure.conditions.length === 0 && procedure.subjects.length === 0)
+        expect(answer.text).toContain('không ghi');
+    }
+  });
+});

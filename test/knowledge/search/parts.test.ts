@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { tokenise } from '../../../knowledge/language/tokens.ts';
+import { Associations } from '../../../knowledge/search/associations.ts';
+import { NeedIndex, titleKey } from '../../../knowledge/search/need-index.ts';
+import { longestOnly, PhraseFinder } from '../../../knowledge/search/phrases.ts';
+
+describe('PhraseFinder', () => {
+  const finder = new PhraseFinder<string>();
+  for (const phrase of ['mất', 'mặt', 'giấy phép', 'giấy phép lái xe', 'cần * gì']) finder.add(phrase, phrase);
+  const found = (text: string) => finder.find(tokenise(text)).map(({ value }) => value);
+
+  it('takes a missing mark as no evidence and a typed one as proof', () => {
+    expect(found('mat')).toEqual(['mất', 'mặt']);
+    expect(found('mất')).toEqual(['mất']);
+  });
+  it('finds the longest of overlapping phrases', () => {
+    expect(longestOnly(finder.find(tokenise('mất giấy phép lái xe'))).map(({ value }) => value)).toEqual([
+      'mất',
+      'giấy phép lái xe',
+    ]);
+  });
+  it('lets * stand for one word', () => expect(found('cần giấy gì')).toEqual(['cần * gì']));
+  it('meets English words by their stem', () => {
+    const english = new PhraseFinder<string>(true);
+    english.add('driving licence', 'licence');
+    expect(english.find(tokenise('two driving licenses')).map(({ value }) => value)).toEqual(['licence']);
+  });
+});
+
+describe('NeedIndex', () => {
+  const index = new NeedIndex([
+    {
+      title: 'Đăng ký khai tử',
+      codes: [],
+      also: [],
+      vi: ['bố em mới mất', 'báo tử cho ông nội'],
+      en: ['my father passed away'],
+    },
+    {
+      title: 'Cấp lại thẻ căn cước',
+      codes: [],
+      also: [],
+      vi: ['mất cccd', 'rớt thẻ căn cước ngoài chợ'],
+      en: ['lost my id card'],
+    },
+    { title: 'Cấp đổi thẻ căn cước', codes: [], also: [], vi: ['thẻ căn cước bị gãy'], en: ['my id card is broken'] },
+  ]);
+  const likely = (text: string, english = false) => {
+    const tokens = tokenise(text);
+    return index.like(
+      tokens,
+      tokens.map(() => 1),
+      english,
+    )[0]?.need;
+  };
+  it('knows a need by a told phrase, whichever order and marks', () => {
+    expect(likely('mẹ em mới mất hôm qua')).toBe(0);
+    expect(likely('me em moi mat')).toBe(0);
+    expect(likely('em làm rớt thẻ căn cước')).toBe(1);
+    expect(likely('my mother has passed away', true)).toBe(0);
+  });
+  it('leaves nothing behind for the next question', () => {
+    const tokens = tokenise('rớt thẻ căn cước');
+    const ask = () => index.like(tokens, [1, 1, 1, 1], false);
+    expect(ask()).toEqual(ask());
+  });
+  it('is silent on what nobody told', () => expect(likely('giá vàng')).toBeUndefined());
+});
+
+describe('Associations', () => {
+  const learned = new Associations([
+    { said: ['rot', 'mat', 'the', 'can', 'cuoc'], meant: ['cap', 'lai', 'the', 'can', 'cuoc'], weight: 1 },
+    { said: ['mat', 'bang', 'lai'], meant: ['cap', 'lai', 'giay', 'phep', 'lai', 'xe'], weight: 1 },
+    { said: ['mat', 'so', 'do'], meant: ['cap', 'lai', 'giay', 'chung', 'nhan'], weight: 1 },
+    { said: ['lam', 'bang', 'lai'], meant: ['cap', 'giay', 'phep', 'lai', 'xe'], weight: 1 },
+    { said: ['lam', 'so', 'do'], meant: ['cap', 'giay', 'chung', 'nhan'], weight: 1 },
+  ]);
+  it('carries a word over to the title word that it goes with', () => {
+    const row = learned.of('do');
+    expect(row.get('nhan')).toBeGreaterThan(row.get('cap') ?? 0);
+    expect([...learned.of('mat')].sort((a, b) => b[1] - a[1])[0]![0]).toBe('lai');
+  });
+  it('knows nothing of a word never said', () => expect(learned.of('thoitiet').size).toBe(0));
+});
+
+describe('titleKey', () => {
+  it('holds twins together', () => {
+    expect(titleKey('Thủ tục đăng ký khai sinh')).toBe(titleKey('ĐĂNG KÝ KHAI SINH'));
+    expect(titleKey('Cấp lại thẻ căn cước (thực hiện tại cấp tỉnh)')).toBe(titleKey('Cấp lại thẻ căn cước'));
+    expect(titleKey('Đăng ký lại khai sinh')).not.toBe(titleKey('Đăng ký khai sinh'));
+  });
+});
