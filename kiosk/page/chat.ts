@@ -26,6 +26,8 @@ export interface ChatParts {
   loadWebChat: () => Promise<WebChat>;
   /** Told of every question that waits; with none, Web Chat has them. */
   onKept: (kept: readonly Question[]) => void;
+  /** The conversation is there and can be typed into. */
+  onReady: () => void;
   onTrouble: (trouble: Trouble | undefined) => void;
 }
 
@@ -95,6 +97,7 @@ export function createChat(parts: ChatParts): Chat {
     kept = [];
     for (const question of waiting) send(question);
     parts.onKept(kept);
+    parts.onReady();
   };
 
   const middleware =
@@ -122,13 +125,12 @@ export function createChat(parts: ChatParts): Chat {
       if (status === CONNECTING && connected) {
         timer = setTimeout(() => mine === round && parts.onTrouble('interrupted'), PATIENCE);
       }
-      if (status === EXPIRED || status === ENDED) parts.onTrouble('expired');
-      if (status === FAILED && connected) parts.onTrouble('expired');
-      if (status === FAILED && !connected) {
-        line.end();
-        open = undefined;
-        fail(mine, 'unreachable');
-      }
+      if (status !== EXPIRED && status !== FAILED && status !== ENDED) return;
+      if (connected) return parts.onTrouble('expired');
+      // Not one word was exchanged yet: the next line does as well.
+      line.end();
+      open = undefined;
+      fail(mine, 'unreachable');
     });
   };
 

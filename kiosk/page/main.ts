@@ -12,6 +12,7 @@ import { loadWebChat } from './web-chat.ts';
 const page = document.documentElement;
 const kiosk = page.hasAttribute('data-kiosk');
 const bundle = find<HTMLScriptElement>('script[data-web-chat]').dataset.webChat ?? '';
+const hasKeyboard = matchMedia('(pointer: fine)').matches && !kiosk;
 const chatSection = find('#chat');
 const startSection = () => find('#start');
 
@@ -22,6 +23,7 @@ const chat: Chat = createChat({
   words: () => ({ TEXT_INPUT_PLACEHOLDER: word('placeholder'), TEXT_INPUT_ALT: word('input') }),
   loadWebChat: () => loadWebChat(bundle),
   onKept: showKept,
+  onReady: showReady,
   onTrouble: showTrouble,
 });
 
@@ -52,6 +54,12 @@ function showKept(kept: readonly Question[]): void {
   find('#waiting').hidden = kept.length === 0;
 }
 
+/** One who types goes on typing; where there is no keyboard but the one on the screen, that one stays down. */
+function showReady(): void {
+  if (!hasKeyboard || document.activeElement?.id !== 'chat-heading') return;
+  document.querySelector<HTMLElement>('#web-chat textarea')?.focus({ preventScroll: true });
+}
+
 function showTrouble(trouble: Trouble | undefined): void {
   const box = find('#trouble');
   box.hidden = trouble === undefined;
@@ -67,7 +75,7 @@ function startOver(): void {
   if (history.state === 'chat') history.back();
   show('start');
   find('#said').textContent = word('started-over');
-  (matchMedia('(pointer: fine)').matches ? question : find('#greeting')).focus({ preventScroll: true });
+  (hasKeyboard ? question : find('#greeting')).focus({ preventScroll: true });
 }
 
 /** The same page in the other language; what was said, and what is half typed, stays. */

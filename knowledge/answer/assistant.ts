@@ -68,6 +68,7 @@ function ask(question: string, { lang, memory = {} }: AskContext, house: House):
     facet: undefined,
     corrected: false,
     continued: false,
+    outside: false,
     confidence: 0,
     near: 0,
     notices: [],

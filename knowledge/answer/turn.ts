@@ -47,6 +47,8 @@ export interface Turn {
   chosen?: string;
   /** A correction ("không, ý tôi là …"): what was said before counts less. */
   corrected: boolean;
+  /** It has words of what is none of the bot's business: weather, gold price, football. */
+  outside: boolean;
   /** The question goes on with what was said before. */
   continued: boolean;
   ranking?: Ranking;

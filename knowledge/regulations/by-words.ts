@@ -12,11 +12,14 @@
  */
 import { hasMarks } from '../language/normalise.ts';
 import { bareWords, type Token, tokenise } from '../language/tokens.ts';
-import { type ClauseIndex, LINE_END, type Unit } from './clause-index.ts';
+import { AskedWords } from './asked-words.ts';
+import type { ClauseIndex, Unit } from './clause-index.ts';
 import { asksForProcedure, isAskingWord } from './question-words.ts';
 
 export interface WordsFind {
   unit: Unit;
+  /** The title says most of what was asked: the answer is the article, not one clause of it. */
+  whole: boolean;
   confidence: number;
   /** What the confidence is computed from, for calibration and explanation. */
   signals: Signals;
@@ -34,19 +37,25 @@ export interface Signals {
   procedural: boolean;
 }
 
-/** Neighbours may have so many words between them: "Nam từ đủ 20 tuổi". In words. */
-const NEAR = 4;
 const CANDIDATES = 50;
 /** A question of fewer telling words says too little to know which clause it is about. */
 const FEWEST = 3;
-/** Of a long line so many words tell what it is about. */
-const OPENING = 24;
 
 /** Weights of the logistic model; fitted on test/knowledge/regulations/questions.jsonl. */
-const MODEL = { bias: -13, words: 7, phrases: 7, about: 4, length: 0.2, lead: 1.5, procedural: -4 };
+const MODEL = { bias: -13, words: 7, phrases: 7, about: 4, length: 0.2, lead: 1.5, procedural: -6 };
 
-interface Scored {
+/** More of a question than this is a story. In words. */
+const LONGEST = 60;
+/** A law outranks what is made under it, and letters of an authority bind nobody else. */
+const RANK: [RegExp, number][] = [
+  [/^(?:Bộ luật|Luật|Pháp lệnh)$/, 0.08],
+  [/^(?:Công văn|Hướng dẫn|Kế hoạch)$/, -0.15],
+  [/^Quyết định$/, -0.08],
+];
+
+interface Judged {
   unit: Unit;
+  whole: boolean;
   words: number;
   phrases: number;
   about: number;
@@ -54,36 +63,35 @@ interface Scored {
 }
 
 export function findByWords(question: string, index: ClauseIndex): WordsFind | undefined {
-  const tokens = tokenise(question);
-  const telling = tokens.filter((token) => !isAskingWord(token.bare));
+  const tokens = tokenise(question).slice(0, LONGEST);
+  const telling = tokens.filter((_, at) => !isAskingWord(tokens, at));
   if (telling.length < FEWEST) return undefined;
   const ids = telling.map((token) => index.id(token.bare));
-  const weigh = (id: number): number => index.rarity(id);
-  const weights = ids.map(weigh);
-  let best: Scored | undefined;
-  const others: Scored[] = [];
+  const asked = new AskedWords(ids, (id) => index.rarity(id));
+  let best: Judged | undefined;
+  const others: Judged[] = [];
   for (const unit of index.candidates(ids, CANDIDATES)) {
-    const scored = judge(unit, ids, weights, weigh);
-    if (best === undefined || scored.score > best.score) {
+    const judged = judge(unit, asked);
+    if (best === undefined || judged.score > best.score) {
       if (best) others.push(best);
-      best = scored;
-    } else others.push(scored);
+      best = judged;
+    } else others.push(judged);
   }
   if (best === undefined) return undefined;
-  const found = best;
+  const { unit, whole, words, phrases, about, score } = best;
   const rival = Math.max(
     0,
-    ...others.filter(({ unit }) => unit.article !== found.unit.article).map(({ score }) => score),
+    ...others.filter((other) => other.unit.article !== unit.article).map((other) => other.score),
   );
   const signals: Signals = {
-    words: found.words * marksAgree(telling, found.unit),
-    phrases: found.phrases,
-    about: found.about,
-    length: new Set(ids).size,
-    lead: Math.min(1, Math.max(0, found.score - rival)),
+    words: words * marksAgree(telling, unit),
+    phrases,
+    about,
+    length: asked.size,
+    lead: Math.min(1, Math.max(0, score - rival)),
     procedural: asksForProcedure(tokens),
   };
-  return { unit: found.unit, confidence: confidence(signals), signals };
+  return { unit, whole, confidence: confidence(signals), signals };
 }
 
 export function confidence({ words, phrases, about, length, lead, procedural }: Signals): number {
@@ -99,74 +107,22 @@ export function confidence({ words, phrases, about, length, lead, procedural }: 
 }
 
 /** The clause by its best line. */
-function judge(unit: Unit, ids: readonly number[], weights: readonly number[], weigh: (id: number) => number): Scored {
-  const lines = linesOf(unit.words);
-  const title = lines[0] ?? [];
-  const lead = lines[1] ?? [];
-  let best: Scored = { unit, words: 0, phrases: 0, about: 0, score: 0 };
+function judge(unit: Unit, asked: AskedWords): Judged {
+  const lines = asked.read(unit.words);
+  const [title, lead] = lines;
+  const rank = RANK.find(([kind]) => kind.test(unit.document.kind))?.[1] ?? 0;
+  const titled = 0.3 * (title?.about ?? 0) + rank;
+  const inTitle = title ? asked.words([title]) : 0;
+  let best: Judged = { unit, whole: false, words: 0, phrases: 0, about: 0, score: 0 };
   for (const [at, line] of lines.entries()) {
     if (at === 0) continue;
-    const context = at === 1 ? [title, line] : [title, lead, line];
-    const { words, phrases } = shares(ids, weights, context);
-    if (words + phrases + 0.6 <= best.score) continue;
-    const about = share(line.slice(0, OPENING), ids, weigh);
-    const score = words + phrases + 0.5 * about + 0.1 * share(title, ids, weigh);
-    if (score > best.score) best = { unit, words, phrases, about, score };
+    const context = at === 1 ? [title!, line] : [title!, lead!, line];
+    const words = asked.words(context);
+    const phrases = asked.phrases(context);
+    const score = words + phrases + 0.5 * line.about + titled;
+    if (score > best.score) best = { unit, whole: inTitle >= 0.8 * words, words, phrases, about: line.about, score };
   }
   return best;
-}
-
-function linesOf(words: Int32Array): Int32Array[] {
-  const lines: Int32Array[] = [];
-  for (let from = 0; from < words.length; ) {
-    const end = words.indexOf(LINE_END, from);
-    const to = end < 0 ? words.length : end;
-    lines.push(words.subarray(from, to));
-    from = to + 1;
-  }
-  return lines;
-}
-
-function shares(ids: readonly number[], weights: readonly number[], context: readonly (Int32Array | number[])[]) {
-  let has = 0;
-  let all = 0;
-  let near = 0;
-  let pairs = 0;
-  for (const [i, id] of ids.entries()) {
-    all += weights[i]!;
-    if (id >= 0 && context.some((line) => line.includes(id))) has += weights[i]!;
-    if (i === 0) continue;
-    const before = ids[i - 1]!;
-    const weight = weights[i]! + weights[i - 1]!;
-    pairs += weight;
-    if (id >= 0 && before >= 0) near += weight * Math.max(...context.map((line) => closeness(line, before, id)));
-  }
-  return { words: all > 0 ? has / all : 0, phrases: pairs > 0 ? near / pairs : 0 };
-}
-
-/** 1 when the second word follows the first at once somewhere, less with words between, 0 when they are apart. */
-function closeness(line: Int32Array | number[], first: number, second: number): number {
-  let best = 0;
-  for (let at = line.indexOf(second); at >= 0; at = line.indexOf(second, at + 1)) {
-    const before = at > 0 ? line.lastIndexOf(first, at - 1) : -1;
-    if (before < 0) continue;
-    const gap = at - before;
-    if (gap <= NEAR) best = Math.max(best, 1 - (gap - 1) / (NEAR + 1));
-    if (best === 1) break;
-  }
-  return best;
-}
-
-/** Share of a line's weight that the question says. */
-function share(line: Int32Array | number[], ids: readonly number[], weigh: (id: number) => number): number {
-  let said = 0;
-  let all = 0;
-  for (const word of line) {
-    const weight = weigh(word);
-    all += weight;
-    if (ids.includes(word)) said += weight;
-  }
-  return all > 0 ? said / all : 0;
 }
 
 /** Share of the question's marked words that the clause has with the same marks: "ma túy" is not "mã". 1 for a bare question. */

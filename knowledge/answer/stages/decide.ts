@@ -15,19 +15,21 @@ import { regulationByWords } from './regulation.ts';
 /** Syllables that a thing's name has: `hộ kinh doanh`. */
 const A_THING = 3;
 /** A wrong answer sends someone on a second trip; a question back costs one tap. */
-export const ANSWER_FROM = 0.8;
-export const CLARIFY_FROM = 0.35;
+const INSIDE = { answer: 0.8, clarify: 0.35 };
+/** With words of another business in it, only a question that is this sure is one. */
+const OUTSIDE = { answer: 0.93, clarify: 0.7 };
 
 export const decide: Stage = (turn, house) => {
   if (turn.chosen) return undefined;
   const best = turn.ranking?.ranked[0];
-  if (best && turn.confidence >= ANSWER_FROM && !namesOnlyAThing(turn)) {
+  const from = turn.outside ? OUTSIDE : INSIDE;
+  if (best && turn.confidence >= from.answer && !namesOnlyAThing(turn)) {
     turn.chosen = best.entry.code;
     return undefined;
   }
   const regulation = regulationByWords(turn, house);
   if (regulation) return regulation;
-  if (best && turn.near >= CLARIFY_FROM) return askBack(turn, house);
+  if (best && turn.near >= from.clarify) return askBack(turn, house);
   return decline(turn, house);
 };
 
@@ -81,5 +83,5 @@ function difference(offered: Ranked[]): 'one' | 'action' | 'level' | 'case' | 'w
 function decline(turn: Turn, house: House): Answer {
   const nothingAsked = turn.reading.content.length === 0;
   if (nothingAsked && turn.facet) return blank(turn, 'clarify', house.say(turn.lang, 'answer.clarify.ofWhat'));
-  return blank(turn, 'none', house.say(turn.lang, 'answer.none.unknown'));
+  return blank(turn, 'none', house.say(turn.lang, `answer.none.${turn.outside ? 'outside' : 'unknown'}`));
 }

@@ -4,7 +4,10 @@
  *
  * @module
  */
-import { blank, type Stage } from '../turn.ts';
+import { blank, type House, type Stage, type Turn } from '../turn.ts';
+import type { Answer } from '../types.ts';
+
+const ABOUT_THE_BOT = new Set(['who-are-you', 'praise', 'complaint']);
 
 export const talk: Stage = (turn, house) => {
   const { reading, lang, memory } = turn;
@@ -12,8 +15,10 @@ export const talk: Stage = (turn, house) => {
   if (emergency) return blank(turn, 'handoff', house.say(lang, `answer.talk.${emergency.value}`));
   if (reading.talk.some(({ value }) => value === 'human'))
     return blank(turn, 'handoff', house.say(lang, 'answer.talk.human'));
+  turn.outside = reading.talk.some(({ value }) => value === 'outside');
   if (reading.tokens.length === 0) return blank(turn, 'smalltalk', house.say(lang, 'answer.talk.empty'));
-  if (reading.content.length > 0 || reading.facets.length > 0) return undefined;
+  if (turn.outside) return undefined;
+  if (reading.content.length > 0 || reading.facets.length > 0) return isAboutTheBot(turn, house);
 
   // "2" or "cái đầu" after options were offered is a choice, which `recall` reads.
   if (memory.options && !reading.talk.some(({ to, from }) => to - from === reading.tokens.length)) return undefined;
@@ -22,3 +27,15 @@ export const talk: Stage = (turn, house) => {
   const longest = [...reading.talk].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   return blank(turn, 'smalltalk', house.say(lang, `answer.talk.${longest?.value ?? 'opening'}`));
 };
+
+/** "bạn tên gì, ai làm ra bạn": more than half of it is about the bot itself. */
+function isAboutTheBot(turn: Turn, house: House): Answer | undefined {
+  const { reading } = turn;
+  const about = reading.talk.find(({ value }) => ABOUT_THE_BOT.has(value));
+  if (!about) return undefined;
+  const words = reading.talk
+    .filter(({ value }) => ABOUT_THE_BOT.has(value))
+    .reduce((sum, { from, to }) => sum + to - from, 0);
+  if (words < reading.content.length) return undefined;
+  return blank(turn, 'smalltalk', house.say(turn.lang, `answer.talk.${about.value}`));
+}
