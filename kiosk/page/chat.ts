@@ -4,6 +4,7 @@
  * @module
  */
 import { cardsHostConfig, styleOptions } from './look.ts';
+import { watchSockets } from './sockets.ts';
 import { type Line, type Middleware, SILENT_LINE, type Store, type WebChat } from './web-chat.ts';
 import { withoutLinks } from './without-links.ts';
 
@@ -49,10 +50,10 @@ interface Open {
 }
 
 const LOCALES: Record<string, string> = { vi: 'vi-VN', en: 'en-US' };
-const [CONNECTING, ONLINE, EXPIRED, FAILED, ENDED] = [1, 2, 3, 4, 5];
+const [ONLINE, EXPIRED, FAILED, ENDED] = [2, 3, 4, 5];
 /** Milliseconds. A server that restarts is back within a few. */
 const RETRY_AFTER = 5_000;
-/** Web Chat says at once that it reconnects; what to do is said when that takes longer than this. */
+/** A line that breaks and stands again within this was not worth a word. */
 const PATIENCE = 2_000;
 
 export function createChat(parts: ChatParts): Chat {
@@ -67,6 +68,9 @@ export function createChat(parts: ChatParts): Chat {
   let room = 0;
   let opening = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  // The line broke and is being mended; the conversation is over and only a fresh start helps.
+  let [broken, over] = [false, false];
 
   const render = () => {
     if (!webChat || !open) return;
@@ -120,19 +124,30 @@ export function createChat(parts: ChatParts): Chat {
   const watch = (line: Line, mine: number) => {
     line.connectionStatus$.subscribe((status) => {
       if (mine !== round || line !== open?.line) return;
-      clearTimeout(timer);
       if (status === ONLINE) parts.onTrouble(undefined);
-      if (status === CONNECTING && connected) {
-        timer = setTimeout(() => mine === round && parts.onTrouble('interrupted'), PATIENCE);
-      }
       if (status !== EXPIRED && status !== FAILED && status !== ENDED) return;
-      if (connected) return parts.onTrouble('expired');
+      over = connected;
+      if (over) return parts.onTrouble('expired');
       // Not one word was exchanged yet: the next line does as well.
       line.end();
       open = undefined;
       fail(mine, 'unreachable');
     });
   };
+
+  watchSockets((sockets) => {
+    clearTimeout(silence);
+    if (sockets > 0 && !over) {
+      if (broken) parts.onTrouble(undefined);
+      broken = false;
+      return;
+    }
+    silence = setTimeout(() => {
+      if (!connected || over) return;
+      broken = true;
+      parts.onTrouble('interrupted');
+    }, PATIENCE);
+  });
 
   const connect = async () => {
     if (open || opening) return;
@@ -180,7 +195,9 @@ export function createChat(parts: ChatParts): Chat {
       const old = open;
       round += 1;
       [kept, connected, opening, open] = [[], false, false, undefined];
+      [broken, over] = [false, false];
       clearTimeout(timer);
+      clearTimeout(silence);
       parts.onTrouble(undefined);
       parts.onKept(kept);
       old?.line.end();

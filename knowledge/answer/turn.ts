@@ -11,21 +11,41 @@ import type { Answer, Facet, Lang, Memory, Say } from './types.ts';
 
 /** Finds the article that a question names or whose words it uses; see knowledge/regulations. */
 export interface RegulationFinder {
-  /** `named`: the question names the article ("Điều 8 Luật Hôn nhân và gia đình"); else it is found by its words, with 0–1. */
-  find(question: string, lang: Lang): RegulationFind | undefined;
+  /**
+   * `named`: the question names the article ("Điều 8 Luật Hôn nhân và gia đình"); else it is found by its words, with 0–1. Without `by`
+   * first the one, then the other. Searching by words builds an index at first use.
+   */
+  find(question: string, lang: Lang, by?: 'name' | 'words'): RegulationFind | RegulationMissing | undefined;
   /** The loaded document with this number, for links from a procedure's legal basis. */
   byNumber(number: string): LegalDocument | undefined;
 }
 
 export interface RegulationFind {
   document: LegalDocument;
+  /** Empty for a part of a document that has no articles. */
   article: string;
   clause: string | null;
-  /** The clause, or the article's opening, word for word. */
+  point?: string | undefined;
+  /** The point, the clause, or the article with its clauses, word for word. */
   text: string;
+  /** How many of the article's last clauses `text` leaves out, because it is long. */
+  left?: number;
   heading: string;
   named: boolean;
   confidence: number;
+}
+
+/** The question names what is not there. Saying so is the answer: another article, or a procedure, would mislead. */
+export interface RegulationMissing {
+  missing: 'document' | 'article' | 'clause' | 'point';
+  named: true;
+  /** As it was asked for: the law's name or number, else the number of the article, clause or point. */
+  asked: string;
+  document?: LegalDocument;
+  article?: string;
+  clause?: string;
+  /** The last number that there is: of the document's articles, of the article's clauses. */
+  last?: string;
 }
 
 export interface House {

@@ -37,7 +37,7 @@ export interface Signals {
   procedural: boolean;
 }
 
-const CANDIDATES = 50;
+const CANDIDATES = 60;
 /** A question of fewer telling words says too little to know which clause it is about. */
 const FEWEST = 3;
 

@@ -38,27 +38,29 @@ export interface Named {
 }
 
 export class Catalogue {
-  #documents: readonly LegalDocument[];
   #byNumber = new Map<string, LegalDocument[]>();
+  /** By the number of a document that amends it: good for a link, not for "Điều 5 Nghị định 18/2026", which has articles of its own. */
+  #amendedBy = new Map<string, LegalDocument[]>();
   #byName = new Map<string, LegalDocument[]>();
 
   constructor(documents: readonly LegalDocument[], names: readonly LawName[]) {
-    this.#documents = [...documents].sort(newestFirst);
-    // In this order a number leads to the text that consolidates it, then to itself, then to one that it amends.
-    for (const document of this.#documents) push(this.#byNumber, document.consolidates[0], document);
-    for (const document of this.#documents) push(this.#byNumber, document.number, document);
-    for (const document of this.#documents) {
-      for (const number of document.consolidates.slice(1)) push(this.#byNumber, number, document);
-    }
-    for (const document of this.#documents) {
-      for (const name of namesOf(document, names)) pushKey(this.#byName, name, document);
+    const said = new Map(
+      names.map(({ official, or, en }) => [bareKey(official), [...or, ...en].map((phrase) => phraseKey(phrase))]),
+    );
+    const ordered = [...documents].sort(newestFirst);
+    // A number leads to the text that consolidates it rather than to itself.
+    for (const document of ordered) push(this.#byNumber, document.consolidates[0], document);
+    for (const document of ordered) {
+      push(this.#byNumber, document.number, document);
+      for (const number of document.consolidates.slice(1)) push(this.#amendedBy, number, document);
+      for (const name of namesOf(document, said)) pushKey(this.#byName, name, document);
     }
   }
 
   /** The document with this number – "Luật 60/2014/QH13", "123/2015/NĐ-CP" – or the text that consolidates it. */
   byNumber(number: string): LegalDocument | undefined {
     const key = /\d+(?:\.\d+)?[A-Z]?(?:\/\d{4})?[/-][A-Z][A-Z\d]*(?:[-/][A-Z\d]+)*/.exec(numberKey(number))?.[0];
-    return key === undefined ? undefined : this.#byNumber.get(key)?.[0];
+    return key === undefined ? undefined : (this.#byNumber.get(key) ?? this.#amendedBy.get(key))?.[0];
   }
 
   /** Documents that a typed number may mean; `words` around it tell the kind. */
@@ -77,7 +79,7 @@ export class Catalogue {
 
   /** The documents whose name stands in the words: of names that do, the longest. */
   named(words: readonly string[]): Named | undefined {
-    const text = ` ${words.join(' ')} `;
+    const text = ` ${words.filter((word) => word !== 'the').join(' ')} `;
     let best: Named | undefined;
     for (const [name, documents] of this.#byName) {
       const at = text.indexOf(` ${name} `);
@@ -90,16 +92,17 @@ export class Catalogue {
   }
 }
 
-/** What a question names as a document, though none of that name is loaded: "Luật Hàng không" in "Điều 8 Luật Hàng không". */
-export function namedKind(words: readonly string[]): string[] | undefined {
-  const text = ` ${words.join(' ')} `;
-  const starts = KINDS.map(([phrase]) => text.indexOf(` ${phrase} `)).filter((at) => at >= 0);
-  if (starts.length === 0) return undefined;
-  const name = text
-    .slice(Math.min(...starts))
-    .trim()
-    .split(' ');
-  return name.length >= 2 ? name : undefined;
+/**
+ * Where the words begin to name a law, though none of that name is loaded: at "luật" in "Điều 8 Luật Hàng không". A decree that is
+ * described and not numbered may well be loaded under its long title: then undefined.
+ */
+export function lawNamedAt(words: readonly string[]): number | undefined {
+  if (SUBORDINATE.test(` ${words.join(' ')} `)) return undefined;
+  const at = words.findIndex(
+    (word, index) => word === 'luat' || word === 'law' || (word === 'phap' && words[index + 1] === 'lenh'),
+  );
+  if (at < 0 || words.length - at < 2) return undefined;
+  return words[at - 1] === 'bo' ? at - 1 : at;
 }
 
 /** Years by which people tell editions apart: of the law itself and of the consolidated text. */
@@ -111,7 +114,8 @@ export function yearsOf(document: LegalDocument): string[] {
   return [...new Set([...years, ...(document.issued ? [document.issued.slice(0, 4)] : [])])];
 }
 
-function namesOf(document: LegalDocument, names: readonly LawName[]): Set<string> {
+/** `said`: other names by the bare title. */
+function namesOf(document: LegalDocument, said: ReadonlyMap<string, string[]>): Set<string> {
   const title = bareKey(document.title);
   const kind = bareKey(document.kind);
   const found = new Set<string>();
@@ -129,16 +133,15 @@ function namesOf(document: LegalDocument, names: readonly LawName[]): Set<string
     '',
   );
   if (short !== subject) add(`${kind} ${short}`);
-  for (const { official, or, en } of names) {
-    if (bareKey(official) !== title) continue;
-    for (const phrase of [...or, ...en])
-      add(
-        bareWords(phrase)
-          .filter((word) => word !== 'the')
-          .join(' '),
-      );
-  }
+  for (const phrase of said.get(title) ?? []) add(phrase);
   return found;
+}
+
+/** English articles come and go: "Law on the Elderly". */
+function phraseKey(phrase: string): string {
+  return bareWords(phrase)
+    .filter((word) => word !== 'the')
+    .join(' ');
 }
 
 /** Expired ones last; consolidated before single; later before earlier. */

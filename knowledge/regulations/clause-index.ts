@@ -24,7 +24,7 @@ export interface Unit {
 
 export const LINE_END = -1;
 /** Entries that one search may touch: bounds its time whatever is loaded. */
-const BUDGET = 12_000;
+const BUDGET = 20_000;
 /** Longer clauses – a whole strategy in one decision – count by their first words. */
 const MOST_WORDS = 1_500;
 

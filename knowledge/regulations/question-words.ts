@@ -70,11 +70,13 @@ const ACTION =
 /** A rule commands, forbids, allows, defines or measures; the title of a procedure does none of these. */
 const RULE =
   / (?:phai|duoc|khong|bi|la|thi|quyen|nghia vu|trach nhiem|nghiem cam|cam|thoi han|thoi hieu|gom|bao gom|dieu kien|muc|nguyen tac|hanh vi|toi|truong hop|it nhat|toi da|toi thieu|tu du) /;
+/** How a question may begin before it names its matter. */
+const OPENING = /^ (?:(?:cho|em|toi|minh|xin|hoi|ve|muon|viec|a|da|vay) )+/;
 const HOW_LONG = / (?:bao nhieu|may) (?:ngay|tuan|thang|gio) /;
 
 /** Whether it asks for papers, fee, place or way, or is the title of a procedure: an action and its object, nothing asked. */
 export function asksForProcedure(tokens: Token[]): boolean {
-  const text = ` ${tokens.map((token) => token.bare).join(' ')} `;
+  const text = ` ${tokens.map((token) => token.bare).join(' ')} `.replace(OPENING, ' ');
   if (PROCEDURE.some((phrase) => text.includes(phrase))) return true;
   const asks = QUESTION.test(text.trim());
   if (ACTION.test(text.trimStart())) return !asks || HOW_LONG.test(text);

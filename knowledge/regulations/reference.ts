@@ -22,6 +22,8 @@ export interface Reference {
 /** A number as typed, folded: `123/2015/ND-CP`, or only its beginning: `123/2015`. */
 export interface NumberAsked {
   text: string;
+  /** With its marks: `123/2015/NĐ-CP`. */
+  typed: string;
   whole: boolean;
 }
 
@@ -59,7 +61,11 @@ function takeNumber(plain: string): { number: NumberAsked | undefined; rest: str
     : `${plainFirst}/${plainSigns}`;
   // Folding keeps the length of composed text, so the place is the same in both.
   const rest = `${plain.slice(0, match.index)} ${plain.slice(match.index + whole.length)}`;
-  return { number: { text: text.toUpperCase(), whole: first === undefined || signs !== undefined }, rest };
+  const typed = plain
+    .slice(match.index, match.index + whole.length)
+    .replace(/\s/g, '')
+    .toUpperCase();
+  return { number: { text: text.toUpperCase(), typed, whole: first === undefined || signs !== undefined }, rest };
 }
 
 function take(tokens: Token[], used: Set<number>, words: Set<string>, value: RegExp): string | undefined {
@@ -82,6 +88,12 @@ const ASKING = new Set(
     trích dẫn giúp với ạ nhé vậy này năm số và the of on in what does say says is show me read please tell about provide under quote text`,
   ),
 );
+
+/** The words without what is only asking at their end: "luật hàng không nói gì" → "luật hàng không". */
+export function withoutAsking(words: readonly string[]): string[] {
+  const end = words.findLastIndex((word) => !ASKING.has(word));
+  return words.slice(0, end + 1);
+}
 
 /** How many of the words beside a reference and the name of its document ask for something else. */
 export function besides(words: readonly string[]): number {

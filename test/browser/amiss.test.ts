@@ -79,12 +79,12 @@ test('the bundle fails to load: a message, the question kept, and a retry that s
   await page.route(BUNDLE, (route) => route.abort());
   await page.goto(pageUrl(server, 'phone', 'en'));
   await askOnStart(page, 'How do I register a birth?');
-  await shows(page.getByRole('alert'), 'could not be loaded');
+  await shows(page.locator('#trouble'), 'could not be loaded');
   await shoot(page, 'phone-en-bundle');
   await page.unroute(BUNDLE);
   await page.getByRole('button', { name: 'Try again now' }).tap();
   await shows(cards(page).first(), /birth/i);
-  expect(await page.getByRole('alert').isVisible()).toBe(false);
+  expect(await page.locator('#trouble').isVisible()).toBe(false);
   await page.context().close();
 });
 
@@ -93,15 +93,15 @@ test('the server is away: a message in the page’s language; back again, it get
   const { port } = new URL(away.origin);
   const page = await newPage();
   await page.goto(pageUrl(away, 'phone', 'vi'));
-  await page.waitForFunction('window.WebChat');
+  await page.waitForFunction(() => 'WebChat' in window);
   await away.close();
   await askOnStart(page, 'đăng ký khai sinh');
-  await shows(page.getByRole('alert'), 'Chưa kết nối được');
+  await shows(page.locator('#trouble'), 'Chưa kết nối được');
   expect(await seen(page.locator('#kept'))).toBe('đăng ký khai sinh');
   await shoot(page, 'phone-vi-unreachable');
   const back = await startShippedServer({ port });
   await expect.poll(() => cards(page).count(), { timeout: 20_000 }).toBe(1);
-  expect(await page.getByRole('alert').isVisible()).toBe(false);
+  expect(await page.locator('#trouble').isVisible()).toBe(false);
   await page.context().close();
   await back.close();
 });
@@ -114,7 +114,7 @@ test('the line breaks: said in plain words; a server that no longer knows the to
   await askOnStart(page, 'đăng ký khai sinh');
   await cards(page).first().waitFor();
   await first.close();
-  await shows(page.getByRole('alert'), 'Mất kết nối');
+  await shows(page.locator('#trouble'), 'Mất kết nối');
   // What was answered can still be read.
   expect(await cards(page).first().isVisible()).toBe(true);
   await shoot(page, 'phone-vi-interrupted');

@@ -68,7 +68,8 @@ export async function seen(place: Locator): Promise<string> {
 export async function shows(place: Locator, words: RegExp | string, ms?: number): Promise<void> {
   let text = '';
   const found = async () => {
-    text = await seen(place);
+    // A page that is just being left has no words.
+    text = await seen(place).catch(() => '');
     return typeof words === 'string' ? text.includes(words) : words.test(text);
   };
   await until(found, `${words} in ${place}`, ms).catch((error: Error) => {
