@@ -16,6 +16,7 @@ import { tasksCard } from '../dialogs/cards/tasks-card.ts';
 import { createTaskDialog } from '../dialogs/tasks.ts';
 import { createAssistant, type OpenAssistant } from '../knowledge/answer/assistant.ts';
 import type { Say } from '../knowledge/answer/types.ts';
+import { createRegulationFinder } from '../knowledge/regulations/finder.ts';
 import { createOfficerRegister } from '../tasks/officer.ts';
 import type { Config } from './config.ts';
 import type { ServerParts } from './server.ts';
@@ -43,7 +44,12 @@ export async function assembleAssistant(config: Pick<Config, 'knowledgeDir'>, sa
   const loaded = await loadKnowledgeFolder(dir, { fallback: CONTENT_DIR });
   const terms = readTermBase(...[`${CONTENT_DIR}/terms`, loaded.terms].filter((folder) => folder !== undefined));
   return {
-    assistant: createAssistant({ procedures: loaded.procedures, terms: terms.base, say }),
+    assistant: createAssistant({
+      procedures: loaded.procedures,
+      terms: terms.base,
+      regulations: createRegulationFinder(loaded.documents, terms.base.laws),
+      say,
+    }),
     procedures: loaded.procedures.length,
     documents: loaded.documents.length,
     problems: [

@@ -14,6 +14,11 @@ const TileSchema = z.strictObject({
   label: BothSchema,
   /** What it asks; the label itself when absent. */
   send: BothSchema.optional(),
+  /** The procedure meant, so that no change in ranking leads the tile elsewhere. Where it is not loaded, the words are left. */
+  code: z
+    .string()
+    .regex(/^\d\.\d{6}$/)
+    .optional(),
   /** A drawing in `kiosk/icons/`, without `.svg`. */
   icon: z.string().regex(/^[\w-]+$/),
 });
@@ -37,9 +42,9 @@ export function loadStart(file: URL = new URL('../content/start.yaml', import.me
 export function startIn(start: Start, lang: 'vi' | 'en'): StartGroup[] {
   return start.groups.map((group) => ({
     label: group.label[lang],
-    procedures: group.procedures.map(({ label, send, icon }) => ({
+    procedures: group.procedures.map(({ label, send, code, icon }) => ({
       label: label[lang],
-      send: (send ?? label)[lang],
+      send: (send ?? label)[lang] + (code ? ` (${code})` : ''),
       icon,
     })),
   }));

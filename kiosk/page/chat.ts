@@ -38,6 +38,8 @@ export interface Chat {
   warmUp(): void;
   /** Tries again what failed. */
   retry(): void;
+  /** Something was asked since the last fresh start. */
+  hasBegun(): boolean;
   /** Shows the conversation in the page's language, which changed. */
   relabel(): void;
   /** Forgets everything said, on screen and on the line. The next question begins a new conversation. */
@@ -61,6 +63,7 @@ export function createChat(parts: ChatParts): Chat {
   let webChat: WebChat | undefined;
   let open: Open | undefined;
   let connected = false;
+  let asked = false;
   let kept: Question[] = [];
   // Each fresh start is a new round; whatever comes late from an old one finds that it is over.
   let round = 0;
@@ -183,6 +186,7 @@ export function createChat(parts: ChatParts): Chat {
 
   return {
     ask(question) {
+      asked = true;
       if (connected) return send(question);
       kept = [...kept, question];
       parts.onKept(kept);
@@ -190,11 +194,12 @@ export function createChat(parts: ChatParts): Chat {
     },
     warmUp: () => void connect(),
     retry: () => void connect(),
+    hasBegun: () => asked,
     relabel: render,
     startOver() {
       const old = open;
       round += 1;
-      [kept, connected, opening, open] = [[], false, false, undefined];
+      [kept, asked, connected, opening, open] = [[], false, false, false, undefined];
       [broken, over] = [false, false];
       clearTimeout(timer);
       clearTimeout(silence);

@@ -6,6 +6,7 @@
  * @module
  */
 import { type Chat, createChat, type Question, type Trouble } from './chat.ts';
+import { watchFolds } from './folds.ts';
 import { switchLanguage } from './language.ts';
 import { loadWebChat } from './web-chat.ts';
 
@@ -27,8 +28,10 @@ const chat: Chat = createChat({
   onTrouble: showTrouble,
 });
 
+watchFolds(find('#web-chat'));
+
 function ask(question: Question): void {
-  if (question.text.trim() === '') return;
+  if (question.text.trim() === '') return find('#question').focus();
   find('#said').textContent = '';
   show('chat');
   chat.ask(question);
@@ -113,15 +116,22 @@ document.addEventListener('click', (event) => {
 });
 
 // Back leads from the conversation to the common procedures, forward to it again; neither loses it.
-addEventListener('popstate', ({ state }) =>
-  show(state === 'chat' && find('#web-chat').hasChildNodes() ? 'chat' : 'start'),
-);
+addEventListener('popstate', ({ state }) => {
+  const here = new URL(location.href);
+  // The address of back then may name the other language.
+  if (here.searchParams.has('lang')) here.searchParams.set('lang', page.lang);
+  history.replaceState(state, '', here);
+  show(state === 'chat' && chat.hasBegun() ? 'chat' : 'start');
+});
 addEventListener('online', () => chat.retry());
 for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => chat.warmUp(), { once: true });
 
 // Where the keyboard covers the page instead of shrinking it (iOS), the page ends above the keyboard all the same.
-const keepAbove = () => page.style.setProperty('--height', `${visualViewport?.height}px`);
-visualViewport?.addEventListener('resize', keepAbove);
+visualViewport?.addEventListener('resize', () => {
+  const { height, scale } = visualViewport as VisualViewport;
+  // A page that someone has enlarged is no smaller page.
+  if (scale <= 1) page.style.setProperty('--height', `${height}px`);
+});
 
 // What was asked by the plain form, before this script was there, comes in the address. It does not stay there.
 const address = new URL(location.href);

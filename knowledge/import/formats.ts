@@ -85,12 +85,12 @@ const yaml: Format = {
   },
 };
 
-/** Known by its first lines ("NGHỊ ĐỊNH") or by a name that begins with its number ("123-2015-NĐ-CP …"), as dispatches are stored. */
+/** Known by its first lines ("NGHỊ ĐỊNH") or by a name with its number and kind ("814-TTg-TCCV 2026 Công văn …"), as dispatches are stored. */
 const lawText: Format = {
   id: 'law-text',
   matches: (name, head) =>
     name.endsWith('.txt') &&
-    (readFileName(name) !== undefined || looksLegal(Buffer.from(head, 'latin1').toString('utf8'))),
+    (readFileName(name)?.kind !== undefined || looksLegal(Buffer.from(head, 'latin1').toString('utf8'))),
   *read(bytes, context) {
     const place = { file: context.file };
     let text: string;
@@ -125,7 +125,8 @@ export const FORMATS: Format[] = [portalJsonl, lawStatus, json, docx, legacyDoc,
 
 /** The format of a file, if we have one. */
 export function formatOf(name: string, bytes: Uint8Array): Format | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  // TextDecoder's "latin1" is windows-1252, from which the bytes cannot be had back.
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
   const plain = name.toLowerCase().replace(/\.gz$/, '');
   return FORMATS.find((format) => format.matches(plain, head));
 }

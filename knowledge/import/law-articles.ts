@@ -85,23 +85,34 @@ export function readBody(lines: LawLine[]): LawBody {
 /** Headings from `from` on that count upward; ends where the count begins anew or an annex takes over. */
 function series(all: Heading[], from: number, texts: readonly string[]): Heading[] {
   const taken: Heading[] = [];
-  for (const heading of all.slice(from)) {
-    const last = taken.at(-1);
-    if (last === undefined) {
-      if (heading.number === 1) taken.push(heading);
-      continue;
-    }
-    const next = heading.number === last.number + 1;
-    const follows = heading.number === last.number ? heading.suffix > last.suffix : heading.number > last.number;
+  const start = all.findIndex((heading, at) => at >= from && heading.number === 1);
+  let last = all[start];
+  if (last === undefined) return taken;
+  taken.push(last);
+  for (const heading of all.slice(start + 1)) {
+    const same = heading.number === last.number;
+    const follows = same ? heading.suffix > last.suffix : heading.number > last.number;
     if (!follows) {
-      if (heading.number === 1) break;
+      if (heading.number === 1 && heading.suffix === '') break;
+      // A consolidated text may print an inserted article (66a) behind repealed ones (67, 68).
+      if (isInserted(heading, taken)) taken.push(heading);
       continue;
     }
-    if (heading.number - last.number > LARGEST_GAP) continue;
-    if (!next && heading.number !== last.number && annexBetween(texts, last.index, heading.index)) break;
+    const step = heading.number - last.number;
+    if (step > LARGEST_GAP) continue;
+    if (step > 1 && annexBetween(texts, last.index, heading.index)) break;
     taken.push(heading);
+    last = heading;
   }
   return taken;
+}
+
+function isInserted({ number, suffix }: Heading, taken: readonly Heading[]): boolean {
+  return (
+    suffix !== '' &&
+    taken.some((one) => one.number === number) &&
+    !taken.some((one) => one.number === number && one.suffix === suffix)
+  );
 }
 
 function annexBetween(texts: readonly string[], from: number, to: number): boolean {
@@ -251,9 +262,10 @@ export function isCapitals(text: string): boolean {
 
 function gapsIn(headings: Heading[]): string[] {
   const gaps: string[] = [];
-  for (let at = 1; at < headings.length; at++) {
-    const [before, after] = [headings[at - 1]!.number, headings[at]!.number];
-    if (after - before > 1) gaps.push(after - before === 2 ? `${before + 1}` : `${before + 1}–${after - 1}`);
+  let last = 0;
+  for (const { number } of headings) {
+    if (number - last > 1) gaps.push(number - last === 2 ? `${last + 1}` : `${last + 1}–${number - 1}`);
+    last = Math.max(last, number);
   }
   return gaps;
 }

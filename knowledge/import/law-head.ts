@@ -67,7 +67,7 @@ export function readFileName(
   if (!match) return undefined;
   const [, first = '', year = '', signs = '', rest = ''] = match;
   const number = [first, year.slice(0, -1), partyForm(signs)].filter((part) => part !== '').join('/');
-  const kind = KINDS.map((one) => ({ one, at: rest.search(new RegExp(`(?<=^|\\s)${one}(?=\\s|$)`, 'u')) }))
+  const kind = KINDS.map((one) => ({ one, at: rest.search(new RegExp(`(?<=^|\\s)${one}(?=\\s|$)`, 'iu')) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.one.length - a.one.length)[0];
   const before = kind ? rest.slice(0, kind.at) : rest;

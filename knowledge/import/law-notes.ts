@@ -24,8 +24,8 @@ export interface Separated {
 }
 
 /** Stands in for a mark while lines are cut; cannot occur in a text that was tidied. */
-const OPEN = '\u0001';
-const CLOSE = '\u0002';
+const OPEN = '\ue000';
+const CLOSE = '\ue001';
 const NUMBERED_INSIDE = /\[\[(\d+)\]([\s\S]*?)\]\[\1\]/g;
 const UNNUMBERED_INSIDE = /\[\s+(?=\p{Lu})([^[\]]*(?:được|quy định|căn cứ)[^[\]]*)\]/gu;
 /** Some converters left the raised figure beside its bracket: "3.3[3] Người …", "[4]4 Khoản này …". */

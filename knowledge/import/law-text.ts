@@ -65,7 +65,7 @@ function tidyText(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Co}]/gu, '')
     .replace(/[^\S\n\t]+/g, ' ')
     .replace(/^[ \t]+|[ \t]+$/gm, '');
 }

@@ -89,10 +89,12 @@ const ASKING = new Set(
   ),
 );
 
+const ASKING_AT_END =
+  /(?: (?:noi(?: ve)? gi|noi|la gi|gi|quy dinh|nhu the nao|the nao|ra sao|a|nhe|vay|say|says|provide))+$/;
+
 /** The words without what is only asking at their end: "luật hàng không nói gì" → "luật hàng không". */
 export function withoutAsking(words: readonly string[]): string[] {
-  const end = words.findLastIndex((word) => !ASKING.has(word));
-  return words.slice(0, end + 1);
+  return words.join(' ').replace(ASKING_AT_END, '').split(' ');
 }
 
 /** How many of the words beside a reference and the name of its document ask for something else. */

@@ -47,7 +47,11 @@ describe.each(Object.keys(SIZES) as Size[])('axe finds nothing: %s', (size) => {
     await page.locator('#web-chat .webchat__suggested-action').first().waitFor();
     await shoot(page, `${size}-${lang}-2-papers`);
     expect(await faultsOf(page)).toEqual([]);
-    await cards(page).first().getByText(WORDS[lang].fold).click();
+    const fold = cards(page).first().getByRole('button', { name: WORDS[lang].fold });
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+    await fold.click();
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await shoot(page, `${size}-${lang}-2-unfolded`);
     expect(await faultsOf(page)).toEqual([]);
 
     await page.getByRole('button', { name: lang === 'vi' ? 'Bắt đầu lại' : 'Start over' }).click();

@@ -47,7 +47,7 @@ test('before the bundle is there: the page stands, a tap is kept, and it is sent
   expect(sent).toEqual([]);
   for (const route of held) await route.continue();
   await shows(cards(page).first(), 'khai tử');
-  expect(sent).toEqual(['Đăng ký khai tử']);
+  expect(sent).toEqual(['Đăng ký khai tử (1.000656)']);
   expect(await page.locator('#waiting').isVisible()).toBe(false);
   await page.context().close();
 });

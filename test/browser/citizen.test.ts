@@ -119,6 +119,8 @@ test('start over: no word of the old conversation stays in the document, and the
   // A new conversation knows nothing of the identity card.
   expect(await seen(page.locator('#web-chat'))).not.toContain('căn cước');
   expect(await cards(page).count()).toBe(1);
+  // One room at any time: a screen that runs for months must not fill up with empty ones.
+  expect(await page.locator('#web-chat > *').count()).toBe(1);
   await page.context().close();
 });
 
