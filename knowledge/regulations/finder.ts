@@ -78,27 +78,25 @@ function findByName(question: string, catalogue: Catalogue): RegulationFind | Re
   if (named === undefined) {
     const at = lawNamedAt(others);
     if (at === undefined) return undefined;
-    const name = withoutAsking(others.slice(at, at + LONGEST_NAME));
-    return missingDocument(typedName(question, name), others.slice(0, at), undefined, besides(name) - name.length);
+    const end = others.findIndex((word, index) => index > at + 1 && ENDS_NAME.has(word));
+    const name = withoutAsking(others.slice(at, end < 0 ? at + LONGEST_NAME : end));
+    const rest = end < 0 ? others.slice(at + LONGEST_NAME) : others.slice(end);
+    return missingDocument(typedName(question, name), [...others.slice(0, at), ...rest]);
   }
   const ofYear = year === undefined ? named.documents : named.documents.filter((one) => yearsOf(one).includes(year));
   if (ofYear.length > 0) return quote(ofYear, reference);
   return missingDocument(`${named.documents[0]!.title} ${year}`, others, named.name);
 }
 
-function missingDocument(
-  asked: string,
-  words: readonly string[],
-  name = '',
-  beside = 0,
-): RegulationMissing | undefined {
-  const own = new Set(name.split(' '));
-  const rest = besides(words.filter((word) => !own.has(word) && !/^\d+$/.test(word))) + Math.max(0, beside);
-  return rest <= BESIDES + KIND_WORDS.filter((word) => words.includes(word)).length
-    ? { missing: 'document', named: true, asked }
-    : undefined;
+/** `words`: what is asked besides; `name`: of a law that is loaded, and no part of that. */
+function missingDocument(asked: string, words: readonly string[], name = ''): RegulationMissing | undefined {
+  const own = new Set([...name.split(' '), ...KIND_WORDS]);
+  const rest = besides(words.filter((word) => !own.has(word) && !/^\d+$/.test(word)));
+  return rest <= BESIDES ? { missing: 'document', named: true, asked } : undefined;
 }
 
+/** Words that no law's name has and that often follow one. */
+const ENDS_NAME = new Set(bareWords('thì để khi có cần được phải tôi em mình cho như quy nói say says'));
 const KIND_WORDS = bareWords('luật bộ nghị định thông tư quyết pháp lệnh nđ tt law decree circular code');
 
 /** The law's name as the person typed it, marks and capitals kept. */
@@ -145,17 +143,20 @@ function quote(documents: readonly LegalDocument[], reference: Reference): Regul
   };
 }
 
-function articleOf(document: LegalDocument, { article }: Reference): Article | undefined {
+function articleOf(document: LegalDocument, { article, others }: Reference): Article | undefined {
   // "6d" without marks may be 6đ; one that is printed 6d comes first.
   const wanted = [article, ...(article.endsWith('d') ? [`${article.slice(0, -1)}đ`] : [])];
+  const annexed = ANNEXED.test(` ${others.join(' ')} `);
   for (const number of wanted) {
-    const found =
-      document.articles.find((one) => one.number === number && !one.annexed) ??
-      document.articles.find((one) => one.number === number);
-    if (found) return found;
+    const found = document.articles.filter((one) => one.number === number);
+    const [first] = found;
+    if (first) return found.find((one) => (one.annexed ?? false) === annexed) ?? first;
   }
   return undefined;
 }
+
+/** "Điều 3 Điều lệ ban hành kèm theo Thông tư …" means the article of what the circular promulgates. */
+const ANNEXED = / (?:quy che|dieu le|noi quy|kem theo) /;
 
 function lastArticle(document: LegalDocument): string {
   return document.articles.filter((article) => !article.annexed).at(-1)?.number ?? '';

@@ -9,7 +9,7 @@ import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
 import { bareKey, type Token, tokenise } from '../language/tokens.ts';
 import type { Need } from '../terms.ts';
-import { pairKey, Vocabulary } from './vocabulary.ts';
+import { PAIRS, pairKey, Vocabulary } from './vocabulary.ts';
 
 interface Phrase {
   need: number;
@@ -28,6 +28,8 @@ export interface Likely {
   likeness: number;
   /** Share of a phrase that the question holds, 0–1, of the phrase where that says most. */
   held: number;
+  /** Cosine with all its phrases taken together, 0–1. */
+  all: number;
 }
 
 interface Pair {
@@ -65,6 +67,8 @@ export class NeedIndex {
   #titles: string[][];
   /** Length of each phrase's vector of words and pairs. */
   #norms: Float64Array;
+  /** Each need's phrases as one unit vector: by word number, and by the negative of a pair's. */
+  #means: Map<number, number>[];
   #needOf: Int32Array;
   /** One number a phrase, zero between questions. */
   #shared: Float64Array;
@@ -77,6 +81,8 @@ export class NeedIndex {
     }
     this.#shared = new Float64Array(this.#phrases.length);
     this.#words.seal();
+    this.#means = this.#titles.map(() => new Map());
+    this.#average();
     this.#needOf = Int32Array.from(this.#phrases, ({ need }) => need);
     this.#norms = Float64Array.from(this.#phrases, ({ ids }) => this.#norm(ids));
   }
@@ -100,6 +106,32 @@ export class NeedIndex {
       }
       postings.phrases.push(phrase);
       postings.texts.push(text);
+    }
+  }
+
+  #average(): void {
+    for (const { need, ids } of this.#phrases) {
+      const mean = this.#means[need]!;
+      for (const [i, id] of ids.entries()) {
+        mean.set(id, (mean.get(id) ?? 0) + 1);
+        if (i > 0) {
+          const pair = -pairKey(ids[i - 1]!, id);
+          mean.set(pair, (mean.get(pair) ?? 0) + 1);
+        }
+      }
+    }
+    for (const mean of this.#means) {
+      let square = 0;
+      for (const [key, count] of mean) {
+        // A word told twice says more than once, not twice as much.
+        const rarity =
+          key < 0 ? PAIR * this.#words.pairRarity(Math.floor(-key / PAIRS), -key % PAIRS) : this.#words.rarity(key);
+        const worth = Math.log1p(count) * rarity;
+        mean.set(key, worth);
+        square += worth ** 2;
+      }
+      const length = Math.sqrt(square) || 1;
+      for (const [key, worth] of mean) mean.set(key, worth / length);
     }
   }
 
@@ -169,7 +201,7 @@ export class NeedIndex {
       if (likeness < LEAST && held < LEAST) continue;
       const need = this.#needOf[at]!;
       const known = best.get(need);
-      if (!known) best.set(need, { need, likeness, held });
+      if (!known) best.set(need, { need, likeness, held, all: 0 });
       else {
         if (likeness > known.likeness) known.likeness = likeness;
         if (held > known.held) known.held = held;
@@ -182,7 +214,17 @@ export class NeedIndex {
       need,
       likeness: Math.min(1, likeness),
       held: Math.min(1, held),
+      all: this.#together(need, query, pairs) / length,
     }));
+  }
+
+  /** Dot product of the question with the mean of a need's phrases, as a unit vector. */
+  #together(need: number, query: Asked[], pairs: Pair[]): number {
+    const mean = this.#means[need]!;
+    let dot = 0;
+    for (const { id, weight, rarity } of query) dot += weight * rarity * (mean.get(id) ?? 0);
+    for (const { first, second, worth } of pairs) dot += Math.sqrt(worth) * (mean.get(-pairKey(first, second)) ?? 0);
+    return dot;
   }
 
   /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */

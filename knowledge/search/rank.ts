@@ -96,12 +96,13 @@ export class Ranker {
 
     const likely = this.#likeNeeds(reading);
     const english = reading.lang === 'en';
-    for (const [i, { need, likeness, held }] of likely.entries()) {
+    for (const [i, { need, likeness, held, all }] of likely.entries()) {
       for (const entry of this.#meets[need]!) {
         const out = signals(entry);
         const at = signalAt(english ? 'needEnglish' : 'need');
         out[at] = Math.max(out[at]!, likeness);
         out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, held);
+        out[signalAt('needAll')] = Math.max(out[signalAt('needAll')]!, all);
         if (i === 0) out[signalAt('needFirst')] = 1;
       }
     }

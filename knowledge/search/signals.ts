@@ -10,7 +10,7 @@ import { hasMarks } from '../language/normalise.ts';
 import type { Associations } from './associations.ts';
 import { type Entry, PLAIN_ACTIONS, type ProcedureIndex } from './procedure-index.ts';
 import type { Reading } from './reading.ts';
-import { pairKey } from './vocabulary.ts';
+import { PAIRS, pairKey } from './vocabulary.ts';
 
 export const SIGNALS = [
   /** Share of the question's telling words that the title has. */
@@ -32,6 +32,8 @@ export const SIGNALS = [
   'needEnglish',
   /** How much of the best-fitting phrase of the need the question holds: long stories hide short phrases. */
   'needHeld',
+  /** The same for all told ways of the need taken together. */
+  'needAll',
   /** What is said goes with the title's words, and the title's words with what is said, by the learned associations. */
   'told',
   'meant',
@@ -183,7 +185,7 @@ export class Asked {
     }
     this.#gained = new Float64Array(this.#sums.length);
     for (const pair of this.#byPair.keys()) {
-      this.#pairSum += vocabulary.pairRarity(Math.floor(pair / 1_048_576), pair % 1_048_576);
+      this.#pairSum += vocabulary.pairRarity(Math.floor(pair / PAIRS), pair % PAIRS);
     }
     this.actions = reading.actions;
     this.#special = [...reading.actions].filter((action) => !PLAIN_ACTIONS.has(action));

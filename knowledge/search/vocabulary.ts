@@ -72,7 +72,9 @@ export class Vocabulary implements WordCounts {
   }
 }
 
-/** One number for two ids; ids stay far below 2^20. */
+/** More than there are ever words: `first * PAIRS + second` is one number for two. */
+export const PAIRS = 1_048_576;
+
 export function pairKey(first: number, second: number): number {
-  return first * 1_048_576 + second;
+  return first * PAIRS + second;
 }

@@ -49,6 +49,17 @@ describe('an article by name', () => {
     );
   });
 
+  it('of what a circular promulgates, when the question says so', () => {
+    const article = (text: string, annexed?: boolean) => ({
+      number: '1',
+      clauses: [{ text }],
+      ...(annexed ? { annexed } : {}),
+    });
+    const both = createRegulationFinder([law({ articles: [article('Ban hành Quy chế.'), article('Phạm vi.', true)] })]);
+    expect(found('điều 1 luật thả diều và gió', both).text).toBe('Ban hành Quy chế.');
+    expect(found('điều 1 quy chế kèm theo luật thả diều và gió', both).text).toBe('Phạm vi.');
+  });
+
   it('by clause and by point, in either order, with and without marks', () => {
     expect(found('khoản 1 Điều 2 Luật Thả diều và gió')).toMatchObject({ article: '2', clause: '1' });
     expect(found('dieu 2 khoan 2 luat dieu').text).toMatch(/^Dây diều gồm:\na\)/);
