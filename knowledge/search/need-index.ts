@@ -9,7 +9,7 @@ import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
 import { bareKey, type Token, tokenise } from '../language/tokens.ts';
 import type { Need } from '../terms.ts';
-import { PAIRS, pairKey, Vocabulary } from './vocabulary.ts';
+import { pairKey, Vocabulary } from './vocabulary.ts';
 
 interface Phrase {
   need: number;
@@ -69,6 +69,8 @@ export class NeedIndex {
   #norms: Float64Array;
   /** Each need's phrases as one unit vector: by word number, and by the negative of a pair's. */
   #means: Map<number, number>[];
+  /** How much each word and pair tells one need from the others. */
+  #tells = new Map<number, number>();
   #needOf: Int32Array;
   /** One number a phrase, zero between questions. */
   #shared: Float64Array;
@@ -120,13 +122,18 @@ export class NeedIndex {
         }
       }
     }
+    const held = new Map<number, number>();
+    for (const mean of this.#means) for (const key of mean.keys()) held.set(key, (held.get(key) ?? 0) + 1);
+    for (const [key, needs] of held) {
+      // Rare among needs, not among phrases: a word that fifty phrases of one need share tells that need.
+      const rarity = Math.log((this.#means.length + 1) / (needs + 0.5));
+      this.#tells.set(key, key < 0 ? PAIR * rarity : rarity);
+    }
     for (const mean of this.#means) {
       let square = 0;
       for (const [key, count] of mean) {
         // A word told twice says more than once, not twice as much.
-        const rarity =
-          key < 0 ? PAIR * this.#words.pairRarity(Math.floor(-key / PAIRS), -key % PAIRS) : this.#words.rarity(key);
-        const worth = Math.log1p(count) * rarity;
+        const worth = Math.log1p(count) * this.#tells.get(key)!;
         mean.set(key, worth);
         square += worth ** 2;
       }
@@ -214,17 +221,23 @@ export class NeedIndex {
       need,
       likeness: Math.min(1, likeness),
       held: Math.min(1, held),
-      all: this.#together(need, query, pairs) / length,
+      all: this.#together(need, query, pairs),
     }));
   }
 
-  /** Dot product of the question with the mean of a need's phrases, as a unit vector. */
+  /** Cosine of the question with the mean of a need's phrases. */
   #together(need: number, query: Asked[], pairs: Pair[]): number {
     const mean = this.#means[need]!;
     let dot = 0;
-    for (const { id, weight, rarity } of query) dot += weight * rarity * (mean.get(id) ?? 0);
-    for (const { first, second, worth } of pairs) dot += Math.sqrt(worth) * (mean.get(-pairKey(first, second)) ?? 0);
-    return dot;
+    let square = 0;
+    const add = (key: number, weight: number) => {
+      const worth = weight * (this.#tells.get(key) ?? 0);
+      square += worth ** 2;
+      dot += worth * (mean.get(key) ?? 0);
+    };
+    for (const { id, weight } of query) add(id, weight);
+    for (const { first, second } of pairs) add(-pairKey(first, second), 1);
+    return dot / (Math.sqrt(square) || 1);
   }
 
   /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */
