@@ -31,7 +31,10 @@ const chat: Chat = createChat({
 watchFolds(find('#web-chat'));
 
 function ask(question: Question): void {
-  if (question.text.trim() === '') return find('#question').focus();
+  if (question.text.trim() === '') {
+    find('#question').focus();
+    return;
+  }
   find('#said').textContent = '';
   show('chat');
   chat.ask(question);

@@ -145,8 +145,8 @@ export class NeedIndex {
   #norm(ids: number[]): number {
     let sum = 0;
     for (const [i, id] of ids.entries()) {
-      sum += this.#words.rarity(id) ** 2;
-      if (i > 0) sum += (PAIR * this.#words.pairRarity(ids[i - 1]!, id)) ** 2;
+      sum += this.#tells.get(id)! ** 2;
+      if (i > 0) sum += this.#tells.get(-pairKey(ids[i - 1]!, id))! ** 2;
     }
     return Math.sqrt(sum) || 1;
   }
@@ -176,14 +176,14 @@ export class NeedIndex {
     let norm = 0;
     for (const [i, token] of words.entries()) {
       const id = this.#words.id(token.bare);
-      const rarity = this.#words.rarity(id);
+      const rarity = this.#tells.get(id) ?? Math.log(2 * (this.#means.length + 1));
       const weight = weights[i] ?? 1;
       // Words nobody told a need with still count against likeness, though less: people digress.
       norm += (weight * (id < 0 ? UNTOLD * rarity : rarity)) ** 2;
       if (id < 0 || weight === 0) continue;
       const before = query.at(-1);
       if (before && this.#words.pairHolding(before.id, id) > 0) {
-        const worth = (PAIR * this.#words.pairRarity(before.id, id)) ** 2;
+        const worth = this.#tells.get(-pairKey(before.id, id))! ** 2;
         pairs.push({ first: before.id, second: id, worth });
         norm += worth;
       }

@@ -104,7 +104,7 @@ test('the server is away: a message in the page’s language; back again, it get
   expect(await page.locator('#trouble').isVisible()).toBe(false);
   await page.context().close();
   await back.close();
-});
+}, 60_000);
 
 test('the line breaks: said in plain words; a server that no longer knows the token leads to a fresh start', async () => {
   const first = await startShippedServer();

@@ -17,17 +17,20 @@ export const SIZES = {
 } as const;
 export type Size = keyof typeof SIZES;
 
-/** With `port` and `dataDir`, the server that comes back after it was gone. */
-export async function startShippedServer(again: { port?: string; dataDir?: string } = {}): Promise<TestServer> {
+// Loaded once a test file: a server that comes back is back at once.
+let assistant: ReturnType<typeof shippedAssistant> | undefined;
+
+/** With `port`, a server in the place of one that is gone. */
+export async function startShippedServer(again: { port?: string } = {}): Promise<TestServer> {
+  assistant ??= shippedAssistant();
   return startTestServer({
-    assistant: { current: await shippedAssistant() },
+    assistant: { current: await assistant },
     assets: loadAssets(),
     ...(again.port && { environment: { PORT: again.port } }),
-    ...(again.dataDir && { dataDir: again.dataDir }),
   });
 }
 
-/** A person's browser of that size, with nothing remembered. Texts of errors on the page's console are collected. */
+/** A person's browser of that size, with nothing remembered. */
 export async function openContext(browser: Browser, size: Size = 'phone', lang: Lang = 'vi'): Promise<BrowserContext> {
   return browser.newContext({
     viewport: SIZES[size],
