@@ -8,11 +8,12 @@ import type { DaySpan, IsoDay } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Answer, Lang, Say } from '../knowledge/answer/types.ts';
 import type { Officer, OfficerRegister } from '../tasks/officer.ts';
-import { mayAskTasks, readTaskQuery, type TaskQuery } from '../tasks/query.ts';
+import { mayAskTasks, readTaskQuery } from '../tasks/query.ts';
 import { filterOf } from '../tasks/query-states.ts';
 import { countTasks } from '../tasks/report.ts';
 import type { TaskStore } from '../tasks/store.ts';
 import type { Task } from '../tasks/task.ts';
+import type { TaskQuery } from '../tasks/task-query.ts';
 import {
   type LineContext,
   progressOf,

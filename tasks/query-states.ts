@@ -1,10 +1,10 @@
 import { addDays, type IsoDay } from '../calendar/day.ts';
 import type { Officer } from './officer.ts';
-import type { TaskQuery } from './query.ts';
 import type { Meaning } from './query-words.ts';
 import { SOON_DAYS } from './report.ts';
 import { DONE_STATES, OPEN_STATES, type TaskFilter } from './store.ts';
 import type { TaskState } from './task.ts';
+import type { TaskQuery } from './task-query.ts';
 
 const NOT_YET: readonly TaskState[] = ['in-progress', 'not-started'];
 

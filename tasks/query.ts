@@ -12,29 +12,9 @@ import { type Reading, readName, type TaskNames } from './query-names.ts';
 import { isDoneSpan, soonSpan, statesMeant } from './query-states.ts';
 import { commonLength, isWord, type Token, tokensOf } from './query-tokens.ts';
 import { CITIZEN_WORDS, firstLetter, type Meaning, PHRASES } from './query-words.ts';
-import type { TaskState } from './task.ts';
+import type { TaskQuery } from './task-query.ts';
 
 export type { TaskNames };
-
-export interface TaskQuery {
-  /** The language of the question. */
-  lang: 'vi' | 'en';
-  ask: 'list' | 'count' | 'who';
-  /** `unsaid`: the question names nobody; the asker's role decides. */
-  whose: 'mine' | 'my-unit' | 'unit' | 'person' | 'everyone' | 'unsaid';
-  /** A unit's name, or the part of it that was said. */
-  unit?: string;
-  /** Officer id. */
-  person?: string;
-  /** Absent: every state. */
-  states?: readonly TaskState[];
-  /** Days of the due date; with `done` alone in `states`, days on which they were done. */
-  due?: DaySpan;
-  done?: DaySpan;
-  programme?: string;
-  /** A code, or words of the title. */
-  text?: string;
-}
 
 /** Cheap: false for nearly every question that is not about tasks. */
 export function mayAskTasks(text: string): boolean {

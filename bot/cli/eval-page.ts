@@ -29,15 +29,15 @@ export function evaluationPage(evaluation: Evaluation, ranker: Ranker, file: str
   const title = env.text('eval.page.title', { file });
   return `<!doctype html>
 <html lang="${env.lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escaped(title)}</title>
 <style>${STYLE}</style>
 <main>
-<h1>${escape(title)}</h1>
+<h1>${escaped(title)}</h1>
 <table class="totals"><tr>${TOTALS.map((name) => `<th>${name}</th>`).join('')}<th>p50 ms</th><th>p99 ms</th><th>n</th></tr>
 <tr>${TOTALS.map((name) => `<td>${evaluation[name].toFixed(3)}</td>`).join('')}<td>${evaluation.p50_ms}</td><td>${evaluation.p99_ms}</td><td>${evaluation.n}</td></tr></table>
-<h2>${escape(env.text('eval.page.reliability'))}</h2>
+<h2>${escaped(env.text('eval.page.reliability'))}</h2>
 ${diagram(reliability(evaluation.lines), env)}
-<h2>${escape(env.text('eval.page.failures', { n: failures.length }))}</h2>
+<h2>${escaped(env.text('eval.page.failures', { n: failures.length }))}</h2>
 ${failures.map((line) => failure(line, ranker, env)).join('\n')}
 </main></html>
 `;
@@ -50,7 +50,7 @@ function failure(line: ScoredLine, ranker: Ranker, env: CliEnv): string {
   const shown = [...new Set([...ranking.ranked.slice(0, 2), ...expected])].map((ranked) =>
     explain(ranker, ranking, ranked),
   );
-  return `<section class="${line.outcome}"><h3>${turns.map(escape).join(' → ')}</h3>
+  return `<section class="${line.outcome}"><h3>${turns.map(escaped).join(' → ')}</h3>
 <p><b>${line.outcome}</b> · ${line.kind} · ${env.text('eval.page.confidence')} ${line.confidence.toFixed(2)} · ${env.text('eval.page.expected')} ${line.expect.join(', ') || '–'}</p>
 ${shown.map((each) => candidate(each, line.expect.includes(each.code))).join('')}</section>`;
 }
@@ -62,8 +62,8 @@ function candidate({ code, title, score, reasons, words }: Explanation, right: b
       ({ signal, adds }) =>
         `<span title="${signal}">${signal} ${adds >= 0 ? '+' : '−'}${Math.abs(adds).toFixed(2)}</span>`,
     );
-  const met = words.slice(0, 10).map(({ said, met, by }) => `<i class="${by}">${escape(said)} → ${escape(met)}</i>`);
-  return `<details${right ? ' class="right"' : ''}><summary>${right ? '✓ ' : ''}${code} ${escape(title)} <b>${score.toFixed(2)}</b></summary><p class="why">${why.join(' ')}</p><p class="met">${met.join(' ')}</p></details>`;
+  const met = words.slice(0, 10).map(({ said, met, by }) => `<i class="${by}">${escaped(said)} → ${escaped(met)}</i>`);
+  return `<details${right ? ' class="right"' : ''}><summary>${right ? '✓ ' : ''}${code} ${escaped(title)} <b>${score.toFixed(2)}</b></summary><p class="why">${why.join(' ')}</p><p class="met">${met.join(' ')}</p></details>`;
 }
 
 /** Stated confidence across, share right upwards; the area of a dot is the number of lines. */
@@ -77,15 +77,15 @@ function diagram({ bins, error }: Reliability, env: CliEnv): string {
     return `<circle cx="${cx}" cy="${cy}" r="${(3 + 9 * Math.sqrt(n / most)).toFixed(1)}"><title>${stated.toFixed(2)} → ${right.toFixed(2)} (${n})</title></circle>`;
   });
   const label = env.text('eval.page.diagram', { error: error.toFixed(3) });
-  return `<figure><svg viewBox="0 0 ${size} ${size}" width="${size}" role="img" aria-label="${escape(label)}">
+  return `<figure><svg viewBox="0 0 ${size} ${size}" width="${size}" role="img" aria-label="${escaped(label)}">
 <polyline points="${at(0, 1)} ${at(0, 0)} ${at(1, 0)}" class="axis"/><polyline points="${at(0, 0)} ${at(1, 1)}" class="ideal"/>
 <polyline points="${bins.map(({ stated, right }) => at(stated, right)).join(' ')}" class="line"/>${dots.join('')}
-<text x="${size / 2}" y="${size - 8}" text-anchor="middle">${escape(env.text('eval.page.stated'))}</text>
-<text x="14" y="${size / 2}" transform="rotate(-90 14 ${size / 2})" text-anchor="middle">${escape(env.text('eval.page.right'))}</text></svg>
-<figcaption>${escape(label)}</figcaption></figure>`;
+<text x="${size / 2}" y="${size - 8}" text-anchor="middle">${escaped(env.text('eval.page.stated'))}</text>
+<text x="14" y="${size / 2}" transform="rotate(-90 14 ${size / 2})" text-anchor="middle">${escaped(env.text('eval.page.right'))}</text></svg>
+<figcaption>${escaped(label)}</figcaption></figure>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readTaskQuery, type TaskNames, type TaskQuery } from '../../tasks/query.ts';
+import { readTaskQuery, type TaskNames } from '../../tasks/query.ts';
 import { DONE_STATES, OPEN_STATES } from '../../tasks/store.ts';
+import type { TaskQuery } from '../../tasks/task-query.ts';
 
 const TODAY = '2026-11-23'; // a Monday
 const NAMES: TaskNames = {
