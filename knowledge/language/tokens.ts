@@ -11,6 +11,8 @@ export interface Token {
   text: string;
   /** Without marks: `dang`. */
   bare: string;
+  /** What a word typed bare most likely is, with its marks: see diacritics.ts. */
+  guess?: string;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[./-](?=[\p{N}])[\p{N}]+)*/gu;

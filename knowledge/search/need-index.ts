@@ -42,6 +42,8 @@ interface Asked {
   id: number;
   text: string;
   marked: boolean;
+  /** What remains of its worth where the phrase's marks differ. */
+  other: number;
   weight: number;
   rarity: number;
 }
@@ -50,6 +52,8 @@ interface Asked {
 const PAIR = 0.6;
 /** A word whose marks differ from the phrase's is most likely another word. */
 const OTHER_MARKS = 0.25;
+/** The same where the marks were only guessed. */
+const OTHER_GUESS = 0.6;
 /** How many postings one question may touch: bounds its time whatever the base grows to. */
 const BUDGET = 2_500;
 /** A likeness below this is chance. */
@@ -188,7 +192,9 @@ export class NeedIndex {
         norm += worth;
       }
       if (!query.some((asked) => asked.id === id)) {
-        query.push({ id, text: token.text, marked: hasMarks(token.text), weight, rarity });
+        const text = token.guess ?? token.text;
+        const other = token.guess === undefined ? OTHER_MARKS : OTHER_GUESS;
+        query.push({ id, text, marked: hasMarks(text), other, weight, rarity });
       }
     }
     return this.#best(query, pairs, Math.sqrt(norm) || 1, most);
@@ -245,7 +251,7 @@ export class NeedIndex {
     const shared = this.#shared;
     const touched: number[] = [];
     let left = BUDGET;
-    for (const { id, text, marked, weight, rarity } of [...query].sort((a, b) => b.rarity - a.rarity)) {
+    for (const { id, text, marked, other, weight, rarity } of [...query].sort((a, b) => b.rarity - a.rarity)) {
       const postings = this.#postings.get(id);
       if (!postings) continue;
       // A common word opens no new phrase, but counts in those that rarer words have opened.
@@ -261,7 +267,7 @@ export class NeedIndex {
           if (!opens) continue;
           touched.push(at);
         }
-        shared[at] = before + (!marked || texts[i] === text ? worth : worth * OTHER_MARKS);
+        shared[at] = before + (!marked || texts[i] === text ? worth : worth * other);
       }
     }
     return touched;

@@ -5,8 +5,9 @@
  * @module
  */
 
+import { Diacritics } from '../language/diacritics.ts';
 import { stem } from '../language/english.ts';
-import { bareWords, type Token } from '../language/tokens.ts';
+import { bareWords, type Token, tokenise } from '../language/tokens.ts';
 import type { Procedure } from '../schema.ts';
 import type { TermBase } from '../terms.ts';
 import { Associations, type Pair } from './associations.ts';
@@ -33,6 +34,8 @@ export interface Ranking {
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
 const RETRIEVED = 60;
 const NEEDS = 12;
+/** How often a frame of questions is said for each time that a need is told. */
+const SAID = 20;
 
 export class Ranker {
   readonly index: ProcedureIndex;
@@ -59,10 +62,14 @@ export class Ranker {
       this.#meets.push([...met]);
       if (need < base.needs.length) for (const entry of met) this.#everyday.add(entry.at);
     }
-    this.reader = new Reader(base, {
-      word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
-      pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
-    });
+    this.reader = new Reader(
+      base,
+      {
+        word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
+        pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
+      },
+      new Diacritics(writtenTexts(base, this.index.entries)),
+    );
     this.associations = new Associations(pairsOf(base));
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
@@ -160,4 +167,16 @@ function overlap(entry: Entry, topic: Entry, about: Set<number>): number {
   let shared = 0;
   for (const [i, id] of entry.ids.entries()) if (about.has(id)) shared += entry.rarities[i]!;
   return shared / Math.max(entry.weight, topic.weight, 1);
+}
+
+/** Texts with their marks, to learn from. */
+function* writtenTexts(base: TermBase, entries: Entry[]): Generator<Token[]> {
+  for (const { words } of entries) yield words;
+  for (const { vi } of base.needs) for (const phrase of vi) yield tokenise(phrase);
+  for (const { official, said } of base.names) for (const phrase of [official, ...said]) yield tokenise(phrase);
+  // How one asks is in every question and in no title: it counts as often as it is said.
+  const asking = [...[...base.facets, ...base.talk].flatMap(({ vi }) => vi), ...base.stopWords.vi].map(tokenise);
+  for (let time = 0; time < SAID; time++) yield* asking;
+  for (const { vi } of [...base.actions, ...base.qualifiers, ...base.levels])
+    for (const phrase of vi) yield tokenise(phrase);
 }

@@ -7,6 +7,8 @@
  */
 import type { Lang } from '../answer/types.ts';
 import { detectLanguage } from '../language/detect.ts';
+import type { Diacritics } from '../language/diacritics.ts';
+import { hasMarks } from '../language/normalise.ts';
 import { mend, type WordCounts } from '../language/spelling.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Abbreviation, Cue, TermBase } from '../terms.ts';
@@ -79,10 +81,12 @@ export class Reader {
   #names = { vi: new PhraseFinder<Token[][]>(), en: new PhraseFinder<Token[][]>(true) };
   #stop = { vi: new PhraseFinder<true>(), en: new PhraseFinder<true>(true) };
   #counts: WordCounts;
+  #diacritics: Diacritics;
   #english = new Set<string>();
 
-  constructor(base: TermBase, counts: WordCounts) {
+  constructor(base: TermBase, counts: WordCounts, diacritics: Diacritics) {
     this.#counts = counts;
+    this.#diacritics = diacritics;
     this.#facets = cues(base.facets);
     this.#actions = cues(base.actions);
     this.#qualifiers = cues(base.qualifiers);
@@ -112,19 +116,24 @@ export class Reader {
     const raw = tokenise(question.slice(0, 2000)).slice(0, 200);
     const lang = detectLanguage(raw, (word) => this.#english.has(word));
     const speaks = lang ?? fallback ?? 'vi';
-    const tokens = speaks === 'en' ? raw : this.#mended(this.#spelledOut(raw));
 
+    const typed = speaks === 'en' ? raw : this.#mended(this.#spelledOut(raw));
+    const isBare = speaks === 'vi' && !raw.some(({ text }) => hasMarks(text));
+    const meant = isBare ? this.#diacritics.restore(typed) : typed;
+    const tokens = typed.map((token, i) =>
+      meant[i]!.text === token.text ? token : { ...token, guess: meant[i]!.text },
+    );
     const facets = this.#found(this.#facets, tokens, speaks);
-    const actions = new Set(this.#found(this.#actions, tokens, speaks).map((f) => f.value));
-    const qualifiers = new Set(this.#found(this.#qualifiers, tokens, speaks).map((f) => f.value));
-    const levels = new Set(this.#found(this.#levels, tokens, speaks).map((f) => f.value));
-    const talk = this.#found(this.#talk, tokens, speaks);
+    const actions = new Set(this.#found(this.#actions, meant, speaks).map((f) => f.value));
+    const qualifiers = new Set(this.#found(this.#qualifiers, meant, speaks).map((f) => f.value));
+    const levels = new Set(this.#found(this.#levels, meant, speaks).map((f) => f.value));
+    const talk = this.#found(this.#talk, meant, speaks);
 
     const asking = new Set<number>();
     for (const { from, to } of facets) for (let i = from; i < to; i++) asking.add(i);
-    const stopped = this.#stopped(tokens, speaks);
+    const stopped = this.#stopped(meant, speaks);
     const names = longestOnly(
-      speaks === 'en' ? [...this.#names.en.find(tokens), ...this.#names.vi.find(tokens)] : this.#names.vi.find(tokens),
+      speaks === 'en' ? [...this.#names.en.find(tokens), ...this.#names.vi.find(tokens)] : this.#names.vi.find(meant),
     );
     return {
       question,

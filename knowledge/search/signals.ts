@@ -75,6 +75,8 @@ export const signalAt = (name: Signal) => AT[name];
 
 /** A typed mark that the title does not have: most likely another word (`mất`/`mặt`), perhaps a slip. */
 const OTHER_MARKS = 0.3;
+/** The same where the marks were only guessed. */
+const OTHER_GUESS = 0.6;
 
 /** Actions that people mix up, or that one procedure often covers. */
 const NEAR: Record<string, string[]> = {
@@ -107,6 +109,8 @@ interface Place {
   slot: number;
   text: string;
   marked: boolean;
+  /** What remains of its worth where the title's marks differ. */
+  other: number;
   /** Its unit's share, a little raised. */
   share: number;
 }
@@ -163,8 +167,9 @@ export class Asked {
           }
           const place = {
             slot: this.#sums.length,
-            text: word.text,
-            marked: hasMarks(word.text),
+            text: word.guess ?? word.text,
+            marked: word.guess !== undefined || hasMarks(word.text),
+            other: word.guess === undefined ? OTHER_MARKS : OTHER_GUESS,
             share: Math.min(1, share + 0.2),
           };
           push(this.#byWord, id, place);
@@ -254,7 +259,7 @@ export class Asked {
       const first = ids.indexOf(ids[i]!) === i;
       let best = 0;
       for (const place of places) {
-        const agrees = !place.marked || place.text === words[i]!.text ? 1 : OTHER_MARKS;
+        const agrees = !place.marked || place.text === words[i]!.text ? 1 : place.other;
         if (first) gained[place.slot]! += rarity * agrees;
         // Words asked in passing do not make the title fit.
         best = Math.max(best, agrees * place.share);
@@ -277,7 +282,7 @@ export class Asked {
       const key = entry.pairs[i]!;
       const places = this.#byPair.get(key);
       if (!places) continue;
-      const agrees = places.some((p) => !p.marked || p.text === words[i]!.text) ? 1 : OTHER_MARKS;
+      const agrees = places.some((p) => !p.marked || p.text === words[i]!.text) ? 1 : places[0]!.other;
       const rarity = entry.pairRarities[i]! * agrees;
       titledPairs += rarity;
       if (entry.pairs.indexOf(key) === i) pairs += rarity;
