@@ -5,10 +5,9 @@
  *
  * @module
  */
-import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
-import { bareKey, type Token, tokenise } from '../language/tokens.ts';
-import type { Need } from '../terms.ts';
+import type { Token } from '../language/tokens.ts';
+import { stemmed, type Told } from './lessons.ts';
 import { pairKey, Vocabulary } from './vocabulary.ts';
 
 interface Phrase {
@@ -68,7 +67,6 @@ export class NeedIndex {
   #phrases: Phrase[] = [];
   #postings = new Map<number, Postings>();
   #pairPostings = new Map<number, number[]>();
-  #titles: string[][];
   /** Length of each phrase's vector of words and pairs. */
   #norms: Float64Array;
   /** Each need's phrases as one unit vector: by word number, and by the negative of a pair's. */
@@ -79,15 +77,14 @@ export class NeedIndex {
   /** One number a phrase, zero between questions. */
   #shared: Float64Array;
 
-  constructor(needs: Need[]) {
-    this.#titles = needs.map((need) => [need.title, ...need.also].map(titleKey));
-    for (const [need, { title, vi, en }] of needs.entries()) {
-      for (const phrase of [title, ...vi]) this.#add(need, tokenise(phrase));
-      for (const phrase of en) this.#add(need, stemmed(tokenise(phrase)));
+  constructor(needs: Told[]) {
+    for (const [need, { vi, en }] of needs.entries()) {
+      for (const phrase of vi) this.#add(need, phrase);
+      for (const phrase of en) this.#add(need, phrase);
     }
     this.#shared = new Float64Array(this.#phrases.length);
     this.#words.seal();
-    this.#means = this.#titles.map(() => new Map());
+    this.#means = needs.map(() => new Map());
     this.#average();
     this.#needOf = Int32Array.from(this.#phrases, ({ need }) => need);
     this.#norms = Float64Array.from(this.#phrases, ({ ids }) => this.#norm(ids));
@@ -153,15 +150,6 @@ export class NeedIndex {
       if (i > 0) sum += this.#tells.get(-pairKey(ids[i - 1]!, id))! ** 2;
     }
     return Math.sqrt(sum) || 1;
-  }
-
-  /** Keys of the titles that meet the need; see `titleKey`. */
-  titles(need: number): string[] {
-    return this.#titles[need]!;
-  }
-
-  get needs(): number {
-    return this.#titles.length;
   }
 
   word(bare: string): number {
@@ -281,18 +269,4 @@ export class NeedIndex {
       }
     }
   }
-}
-
-function stemmed(tokens: Token[]): Token[] {
-  return tokens.map(({ bare }) => ({ text: stem(bare), bare: stem(bare) }));
-}
-
-/** The words of a title that tell, bare: without "thủ tục" in front and remarks in brackets. */
-export function titleWords(title: string): string[] {
-  return titleKey(title).split(' ');
-}
-
-/** A title as a key: bare words, without "thủ tục" in front and remarks in brackets on the level behind. */
-export function titleKey(title: string): string {
-  return bareKey(title.replace(/\([^()]*cấp[^()]*\)\s*$/iu, '')).replace(/^thu tuc (hanh chinh )?/, '');
 }

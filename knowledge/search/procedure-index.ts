@@ -8,9 +8,9 @@ import MiniSearch from 'minisearch';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Level, Procedure } from '../schema.ts';
 import type { Cue, TermBase } from '../terms.ts';
-import { titleKey } from './need-index.ts';
 import { PhraseFinder } from './phrases.ts';
 import { withoutExceptions } from './reading.ts';
+import { titleKey } from './title-key.ts';
 import { pairKey, Vocabulary } from './vocabulary.ts';
 
 /** One procedure, ready to be compared. */

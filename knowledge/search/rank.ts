@@ -6,12 +6,12 @@
  */
 
 import { Diacritics } from '../language/diacritics.ts';
-import { stem } from '../language/english.ts';
-import { bareWords, type Token, tokenise } from '../language/tokens.ts';
+import type { Token } from '../language/tokens.ts';
 import type { Procedure } from '../schema.ts';
 import type { TermBase } from '../terms.ts';
-import { Associations, type Pair } from './associations.ts';
-import { type Likely, NeedIndex, titleWords } from './need-index.ts';
+import { Associations } from './associations.ts';
+import { pairsOf, toldNeeds, writtenTexts } from './lessons.ts';
+import { type Likely, NeedIndex } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
 import { Asked, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
@@ -34,8 +34,6 @@ export interface Ranking {
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
 const RETRIEVED = 60;
 const NEEDS = 12;
-/** How often a frame of questions is said for each time that a need is told. */
-const SAID = 20;
 
 export class Ranker {
   readonly index: ProcedureIndex;
@@ -43,24 +41,24 @@ export class Ranker {
   readonly reader: Reader;
   #weights: Float64Array;
   readonly associations: Associations;
-  /** Procedures that meet each need, and whether a procedure meets any. */
+  /** Procedures that meet each need, and in how many ways each is told: people ask most for what is told most. */
   #meets: Entry[][] = [];
-  #everyday = new Set<number>();
+  #told = new Map<number, number>();
 
   constructor(procedures: Procedure[], base: TermBase, weights: Weights) {
     this.index = new ProcedureIndex(procedures, base);
-    this.needs = new NeedIndex([
+    const needs = toldNeeds([
       ...base.needs,
       // A title in the other language is one more way to tell the need.
       ...procedures.flatMap((p) =>
         p.title.en ? [{ title: p.title.vi, codes: [], also: [], vi: [], en: [p.title.en] }] : [],
       ),
     ]);
-    for (let need = 0; need < this.needs.needs; need++) {
-      const met = new Set<Entry>();
-      for (const key of this.needs.titles(need)) for (const entry of this.index.byKey.get(key) ?? []) met.add(entry);
+    this.needs = new NeedIndex(needs);
+    for (const { keys, vi, en } of needs) {
+      const met = new Set(keys.flatMap((key) => this.index.byKey.get(key) ?? []));
       this.#meets.push([...met]);
-      if (need < base.needs.length) for (const entry of met) this.#everyday.add(entry.at);
+      for (const { at } of met) this.#told.set(at, (this.#told.get(at) ?? 0) + vi.length + en.length);
     }
     this.reader = new Reader(
       base,
@@ -68,9 +66,15 @@ export class Ranker {
         word: (bare) => this.index.words.word(bare) + this.needs.word(bare),
         pair: (first, second) => this.index.words.pair(first, second) + this.needs.pair(first, second),
       },
-      new Diacritics(writtenTexts(base, this.index.entries)),
+      new Diacritics(
+        writtenTexts(
+          base,
+          needs,
+          this.index.entries.map(({ words }) => words),
+        ),
+      ),
     );
-    this.associations = new Associations(pairsOf(base));
+    this.associations = new Associations(pairsOf(needs, base.names));
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
@@ -119,7 +123,7 @@ export class Ranker {
     const ranked: Ranked[] = [];
     for (const [entry, out] of candidates) {
       asked.compare(entry, out);
-      if (this.#everyday.has(entry.at)) out[signalAt('everyday')] = 1;
+      out[signalAt('everyday')] = Math.log2(1 + (this.#told.get(entry.at) ?? 0)) / 6;
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
       ranked.push({ entry, signals: out, score: this.score(out) });
     }
@@ -145,38 +149,9 @@ export class Ranker {
   }
 }
 
-/** What the term base teaches: each told phrase with its title, each name with what is official. */
-function pairsOf(base: TermBase): Pair[] {
-  const pairs: Pair[] = [];
-  const stems = (text: string) => bareWords(text).map(stem);
-  for (const need of base.needs) {
-    const meant = titleWords(need.title);
-    for (const phrase of need.vi) pairs.push({ said: bareWords(phrase), meant, weight: 1 });
-    for (const phrase of need.en) pairs.push({ said: stems(phrase), meant, weight: 1 });
-  }
-  for (const name of base.names) {
-    const meant = bareWords(name.official);
-    for (const phrase of name.said) pairs.push({ said: bareWords(phrase), meant, weight: 1 });
-    for (const phrase of name.en) pairs.push({ said: stems(phrase), meant, weight: 1 });
-  }
-  return pairs;
-}
-
 /** How much of the two titles is one: 1 for twins. */
 function overlap(entry: Entry, topic: Entry, about: Set<number>): number {
   let shared = 0;
   for (const [i, id] of entry.ids.entries()) if (about.has(id)) shared += entry.rarities[i]!;
   return shared / Math.max(entry.weight, topic.weight, 1);
-}
-
-/** Texts with their marks, to learn from. */
-function* writtenTexts(base: TermBase, entries: Entry[]): Generator<Token[]> {
-  for (const { words } of entries) yield words;
-  for (const { vi } of base.needs) for (const phrase of vi) yield tokenise(phrase);
-  for (const { official, said } of base.names) for (const phrase of [official, ...said]) yield tokenise(phrase);
-  // How one asks is in every question and in no title: it counts as often as it is said.
-  const asking = [...[...base.facets, ...base.talk].flatMap(({ vi }) => vi), ...base.stopWords.vi].map(tokenise);
-  for (let time = 0; time < SAID; time++) yield* asking;
-  for (const { vi } of [...base.actions, ...base.qualifiers, ...base.levels])
-    for (const phrase of vi) yield tokenise(phrase);
 }

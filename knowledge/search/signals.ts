@@ -37,7 +37,7 @@ export const SIGNALS = [
   /** What is said goes with the title's words, and the title's words with what is said, by the learned associations. */
   'told',
   'meant',
-  /** The procedure has a described need: it is asked for often. */
+  /** In how many ways people tell it, as a logarithm: what is asked often is told in many. */
   'everyday',
   /** The action asked for is what the title does; is near it; is another; the title does something special unasked. */
   'action',

@@ -5,7 +5,7 @@
  * @module
  */
 import { bareKey, type Token } from '../../language/tokens.ts';
-import { titleKey } from '../../search/need-index.ts';
+import { titleKey } from '../../search/title-key.ts';
 import type { House, Stage, Turn } from '../turn.ts';
 
 const CODE = /\b\d\.\d{6}\b/;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tokenise } from '../../../knowledge/language/tokens.ts';
 import { Associations } from '../../../knowledge/search/associations.ts';
-import { NeedIndex, titleKey } from '../../../knowledge/search/need-index.ts';
+import { toldNeeds } from '../../../knowledge/search/lessons.ts';
+import { NeedIndex } from '../../../knowledge/search/need-index.ts';
 import { longestOnly, PhraseFinder } from '../../../knowledge/search/phrases.ts';
+import { titleKey } from '../../../knowledge/search/title-key.ts';
 
 describe('PhraseFinder', () => {
   const finder = new PhraseFinder<string>();
@@ -28,23 +30,25 @@ describe('PhraseFinder', () => {
 });
 
 describe('NeedIndex', () => {
-  const index = new NeedIndex([
-    {
-      title: 'Đăng ký khai tử',
-      codes: [],
-      also: [],
-      vi: ['bố em mới mất', 'báo tử cho ông nội'],
-      en: ['my father passed away'],
-    },
-    {
-      title: 'Cấp lại thẻ căn cước',
-      codes: [],
-      also: [],
-      vi: ['mất cccd', 'rớt thẻ căn cước ngoài chợ'],
-      en: ['lost my id card'],
-    },
-    { title: 'Cấp đổi thẻ căn cước', codes: [], also: [], vi: ['thẻ căn cước bị gãy'], en: ['my id card is broken'] },
-  ]);
+  const index = new NeedIndex(
+    toldNeeds([
+      {
+        title: 'Đăng ký khai tử',
+        codes: [],
+        also: [],
+        vi: ['bố em mới mất', 'báo tử cho ông nội'],
+        en: ['my father passed away'],
+      },
+      {
+        title: 'Cấp lại thẻ căn cước',
+        codes: [],
+        also: [],
+        vi: ['mất cccd', 'rớt thẻ căn cước ngoài chợ'],
+        en: ['lost my id card'],
+      },
+      { title: 'Cấp đổi thẻ căn cước', codes: [], also: [], vi: ['thẻ căn cước bị gãy'], en: ['my id card is broken'] },
+    ]),
+  );
   const likely = (text: string, english = false) => {
     const tokens = tokenise(text);
     return index.like(
