@@ -23,21 +23,13 @@ const SAID = 20;
 /** Words of a title that a phrase is taken to be about; what comes later are provisos. */
 const MEANT = 18;
 
-/** Several entries with one title – a second author's phrases – are one need. */
+/** One for each entry: two entries with one title are two people's ways of telling it, and stay apart. */
 export function toldNeeds(needs: Need[]): Told[] {
-  const byTitle = new Map<string, Told>();
-  for (const need of needs) {
-    const [key, ...also] = [need.title, ...need.also].map(titleKey);
-    let told = byTitle.get(key!);
-    if (!told) {
-      told = { keys: [key!], vi: [tokenise(need.title)], en: [] };
-      byTitle.set(key!, told);
-    }
-    for (const other of also) if (!told.keys.includes(other)) told.keys.push(other);
-    for (const phrase of need.vi) told.vi.push(tokenise(phrase));
-    for (const phrase of need.en) told.en.push(stemmed(tokenise(phrase)));
-  }
-  return [...byTitle.values()];
+  return needs.map(({ title, also, vi, en }) => ({
+    keys: [title, ...also].map(titleKey),
+    vi: [title, ...vi].map(tokenise),
+    en: en.map((phrase) => stemmed(tokenise(phrase))),
+  }));
 }
 
 export function stemmed(tokens: Token[]): Token[] {
