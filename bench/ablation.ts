@@ -19,7 +19,7 @@ const GROUPS: Record<string, Signal[]> = {
   circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation'],
   level: ['commune', 'province', 'ministry', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],
-  'what the talk is about': ['topic'],
+  'what the talk is about': ['topic', 'offered'],
 };
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });

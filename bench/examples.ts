@@ -10,6 +10,7 @@ import { readTermBase } from '../adapters/stores/terms-folder.ts';
 import { fitRanking, type RankingExample } from '../knowledge/evaluation/fit.ts';
 import { type Line, readLines } from '../knowledge/evaluation/line.ts';
 import { continued } from '../knowledge/search/continued.ts';
+import type { Entry } from '../knowledge/search/procedure-index.ts';
 import { Ranker, type Ranking, type Weights } from '../knowledge/search/rank.ts';
 import weights from '../knowledge/search/weights.json' with { type: 'json' };
 import type { TermBase } from '../knowledge/terms.ts';
@@ -41,8 +42,9 @@ function exampleOf(ranker: Ranker, line: Line): Example {
   const now = ranker.reader.read(turns.at(-1)!, line.lang);
   const earlier = turns.slice(0, -1).join(' . ');
   const before = earlier ? ranker.reader.read(earlier, line.lang) : undefined;
-  const topic = before && ranker.rankReading(before).ranked[0]?.entry;
-  const ranking = before ? ranker.rankReading(continued(before, now), topic ? { topic } : {}) : ranker.rankReading(now);
+  const ranking = before
+    ? ranker.rankReading(continued(before, now), firstFour(ranker.rankReading(before)))
+    : ranker.rankReading(now);
   const taught = ranking.ranked.filter(({ entry }, i) => i < TAUGHT || line.expect.includes(entry.code));
   return {
     line,
@@ -50,6 +52,15 @@ function exampleOf(ranker: Ranker, line: Line): Example {
     signals: taught.map(({ signals }) => signals),
     right: taught.map(({ entry }) => line.expect.includes(entry.code)),
   };
+}
+
+/** What a conversation keeps of a turn: its first four different titles. */
+function firstFour({ ranked }: Ranking): Entry[] {
+  const titles = new Set<string>();
+  return ranked
+    .map(({ entry }) => entry)
+    .filter(({ title }) => !titles.has(title) && titles.add(title))
+    .slice(0, 4);
 }
 
 /** Each question in scope, ranked by weights that have not seen it. */

@@ -99,3 +99,8 @@ export function call(port: number, path: string, body?: object, token?: string):
     sent.end(json);
   });
 }
+
+/** Closes the kept connections, which would hold the process. */
+export function hangUp(): void {
+  agent.destroy();
+}

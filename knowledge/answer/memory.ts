@@ -9,12 +9,12 @@ import type { Answer, Memory } from './types.ts';
 /** Enough for the few turns that belong to one matter. */
 const SAID = 400;
 const TRAIL = 8;
+const TOPICS = 4;
 
 export function remember(turn: Turn, answer: Answer): Memory {
   const { memory } = turn;
   const kept: Memory = { ...memory, lang: turn.lang };
-  const topic = answer.procedure?.code ?? answer.ranked[0]?.code;
-  if (topic && answer.kind !== 'smalltalk') kept.topic = topic;
+  if (answer.ranked.length > 0) kept.topics = topicsOf(answer);
   if (answer.kind === 'answer' && answer.procedure) {
     const { code } = answer.procedure;
     const changed = memory.procedure !== code;
@@ -37,4 +37,13 @@ export function remember(turn: Turn, answer: Answer): Memory {
 function said({ memory, words }: Turn, goesOn: boolean): string {
   const all = goesOn && memory.said ? `${memory.said} . ${words}` : words;
   return all.slice(-SAID);
+}
+
+/** The first four different titles: what was answered, or would have been offered. */
+function topicsOf({ ranked }: Answer): string[] {
+  const titles = new Set<string>();
+  return ranked
+    .filter(({ title }) => !titles.has(title) && titles.add(title))
+    .slice(0, TOPICS)
+    .map(({ code }) => code);
 }

@@ -80,8 +80,8 @@ export interface Memory {
   /** The procedure that was last answered. */
   procedure?: string;
   facet?: Facet;
-  /** The likeliest procedure of the last turn, answered or not: what the talk is about. */
-  topic?: string;
+  /** The likeliest procedures of the last turn, answered or not: what the talk is about. */
+  topics?: string[];
   /** What was offered when the bot last asked back, in the order shown. */
   options?: string[];
   /** What was said about the matter so far, newest last, so that an added word, a choice or "thế còn …?" can complete it. */

@@ -78,11 +78,13 @@ export class Ranker {
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
-  rank(question: string, options: { topic?: Entry; lang?: 'vi' | 'en' } = {}): Ranking {
-    return this.rankReading(this.reader.read(question, options.lang), options);
+  rank(question: string, { lang }: { lang?: 'vi' | 'en' } = {}): Ranking {
+    return this.rankReading(this.reader.read(question, lang));
   }
 
-  rankReading(reading: Reading, { topic }: { topic?: Entry } = {}): Ranking {
+  /** `before`: what the turn before was about, likeliest first. */
+  rankReading(reading: Reading, before: Entry[] = []): Ranking {
+    const topic = before[0];
     const asked = new Asked(reading, this.index, this.associations);
     const candidates = new Map<Entry, Signals>();
     const signals = (entry: Entry): Signals => {
@@ -117,7 +119,8 @@ export class Ranker {
         if (i === 0) out[signalAt('needFirst')] = 1;
       }
     }
-    if (topic) for (const entry of this.index.byKey.get(topic.key) ?? []) signals(entry);
+    for (const { key } of before)
+      for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
 
     const ranked: Ranked[] = [];

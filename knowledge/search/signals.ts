@@ -66,6 +66,8 @@ export const SIGNALS = [
   'long',
   /** Continues what the conversation is about. */
   'topic',
+  /** Was among the first four of the turn before. */
+  'offered',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 export type Signals = Float64Array;

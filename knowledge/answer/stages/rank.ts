@@ -18,7 +18,7 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
 }
 
 /** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
-const CHANGES_SUBJECT = 0.15;
+const CHANGES_SUBJECT = 0.3;
 /** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
 const CORRECTION_STANDS = 0.3;
 
@@ -36,14 +36,14 @@ export const rank: Stage = (turn, house) => {
     turn.near = near;
   };
   keep(alone, sure);
-  const { said, topic: code } = turn.memory;
+  const { said, topics = [] } = turn.memory;
   if (!said || (turn.corrected && sure.right > CORRECTION_STANDS)) return undefined;
 
-  const topic = code ? ranker.index.byCode.get(code) : undefined;
-  const before = ranker.reader.read(said, turn.lang);
-  const together = ranker.rankReading(continued(before, turn.reading), topic ? { topic } : {});
+  const about = topics.map((code) => ranker.index.byCode.get(code)).filter((entry) => entry !== undefined);
+  const together = ranker.rankReading(continued(ranker.reader.read(said, turn.lang), turn.reading), about);
   const surer = confidenceOf(together);
-  if (surer.right < sure.right - CHANGES_SUBJECT && !asksOnlyFacet(turn)) return undefined;
+  const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
+  if (surer.right < sure.right - CHANGES_SUBJECT && !goesOn) return undefined;
   keep(together, surer);
   turn.continued = true;
   turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;
