@@ -14,7 +14,7 @@ import { pairsOf, toldNeeds, writtenTexts } from './lessons.ts';
 import { type Likely, NeedIndex } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
-import { Asked, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
+import { Asked, OF_BEST, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
 
 export type Weights = Record<Signal, number>;
 
@@ -123,13 +123,13 @@ export class Ranker {
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
 
-    const ranked: Ranked[] = [];
     for (const [entry, out] of candidates) {
       asked.compare(entry, out);
       out[signalAt('everyday')] = Math.log2(1 + (this.#told.get(entry.at) ?? 0)) / 6;
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
-      ranked.push({ entry, signals: out, score: this.score(out) });
     }
+    compareWithBest([...candidates.values()]);
+    const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({ entry, signals: out, score: this.score(out) }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
     return { reading, ranked, need: likely[0]?.likeness ?? 0 };
   }
@@ -157,4 +157,13 @@ function overlap(entry: Entry, topic: Entry, about: Set<number>): number {
   let shared = 0;
   for (const [i, id] of entry.ids.entries()) if (about.has(id)) shared += entry.rarities[i]!;
   return shared / Math.max(entry.weight, topic.weight, 1);
+}
+
+function compareWithBest(all: Signals[]): void {
+  for (const [relative, plain] of OF_BEST) {
+    const value = (signals: Signals) => plain.reduce((most, signal) => Math.max(most, signals[signalAt(signal)]!), 0);
+    let best = 0;
+    for (const signals of all) best = Math.max(best, value(signals));
+    if (best > 0) for (const signals of all) signals[signalAt(relative)] = value(signals) / best;
+  }
 }

@@ -68,9 +68,26 @@ export const SIGNALS = [
   'topic',
   /** Was among the first four of the turn before. */
   'offered',
+  /** The same as the plain ones, relative to the best candidate: a long story makes all of them small. */
+  'needOfBest',
+  'needHeldOfBest',
+  'needAllOfBest',
+  'toldOfBest',
+  'meantOfBest',
+  'askedOfBest',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 export type Signals = Float64Array;
+
+/** Relative signals and what they are relative. */
+export const OF_BEST: [Signal, Signal[]][] = [
+  ['needOfBest', ['need', 'needEnglish']],
+  ['needHeldOfBest', ['needHeld']],
+  ['needAllOfBest', ['needAll']],
+  ['toldOfBest', ['told']],
+  ['meantOfBest', ['meant']],
+  ['askedOfBest', ['asked']],
+];
 
 const AT = Object.fromEntries(SIGNALS.map((name, i) => [name, i])) as Record<Signal, number>;
 export const signalAt = (name: Signal) => AT[name];

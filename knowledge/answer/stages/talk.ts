@@ -24,7 +24,9 @@ export const talk: Stage = (turn, house) => {
   if (memory.options && !reading.talk.some(({ to, from }) => to - from === reading.tokens.length)) return undefined;
   if (memory.procedure && reading.talk.length === 0) return undefined;
   // The longest says best what the message is: "chào bạn, cảm ơn nhiều nhé" is thanks.
-  const longest = reading.talk.filter(({ value }) => value !== 'goes-on').sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+  const longest = reading.talk
+    .filter(({ value }) => value !== 'goes-on')
+    .sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   return blank(turn, 'smalltalk', house.say(lang, `answer.talk.${longest?.value ?? 'opening'}`));
 };
 
