@@ -20,6 +20,10 @@ export const FACTS = [
   'asked',
   'titled',
   'need',
+  'needHeld',
+  'needAll',
+  'told',
+  'meant',
   /** The best of coverage and need, whichever the question went by. */
   'bestOfBoth',
   /** Words that nobody wrote in corpus or term base, as a share; telling words at all. */
@@ -68,6 +72,8 @@ export function factsOf({ ranked, reading, need }: Ranking): Facts {
   facts.asked = best.signals[signalAt('asked')]!;
   facts.titled = best.signals[signalAt('titled')]!;
   facts.need = Math.max(best.signals[signalAt('need')]!, best.signals[signalAt('needEnglish')]!);
+  for (const signal of ['needHeld', 'needAll', 'told', 'meant'] as const)
+    facts[signal] = best.signals[signalAt(signal)]!;
   facts.bestOfBoth = Math.max(facts.asked * Math.sqrt(facts.titled), facts.need, need * 0.5);
   facts.actionOther = best.signals[signalAt('actionOther')]!;
   facts.caseUnasked = Math.min(1, best.signals[signalAt('caseUnasked')]!);
