@@ -89,6 +89,6 @@ test('the keyboard alone: skip link, language, question, tiles, in this order', 
   await page.keyboard.press('Enter');
   await cards(page).first().waitFor();
   // One who types goes on typing.
-  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA', undefined, { timeout: 10_000 });
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA', undefined, { timeout: 25_000 });
   await page.context().close();
 });

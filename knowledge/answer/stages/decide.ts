@@ -38,7 +38,9 @@ export const decide: Stage = (turn, house) => {
  * "hộ chiếu bao nhiêu tiền" – the plain first one is meant.)
  */
 function namesOnlyAThing({ reading, facet, ranking, continued }: Turn): boolean {
-  if (facet || continued || reading.actions.size > 0 || reading.content.length > A_THING) return false;
+  const said = reading.content.length;
+  // "làm hộ chiếu" says what to do with it.
+  if (facet || continued || reading.actions.size > 0 || said > A_THING || said < reading.tokens.length) return false;
   const asked = signalAt('asked');
   const ranked = ranking!.ranked;
   const about = ranked.filter(({ signals }) => signals[asked]! >= 0.9 * ranked[0]!.signals[asked]!);

@@ -7,6 +7,7 @@ import calibration from '../../search/calibration.json' with { type: 'json' };
 import { type Calibration, factsOf, probability } from '../../search/confidence.ts';
 import { continued } from '../../search/continued.ts';
 import type { Ranking } from '../../search/rank.ts';
+import { type Signal, signalAt } from '../../search/signals.ts';
 import type { Stage } from '../turn.ts';
 import { asksOnlyFacet } from './recall.ts';
 
@@ -17,6 +18,8 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
   return { right: probability(facts, right), near: probability(facts, near) };
 }
 
+/** What a question needs to be read without what was said before it, whatever the two make together. */
+const STANDS_ALONE = { right: 0.72, both: 0.5, need: 0.65 };
 /** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
 const CHANGES_SUBJECT = 0.3;
 /** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
@@ -42,6 +45,7 @@ export const rank: Stage = (turn, house) => {
   const about = topics.map((code) => ranker.index.byCode.get(code)).filter((entry) => entry !== undefined);
   const together = ranker.rankReading(continued(ranker.reader.read(said, turn.lang), turn.reading), about);
   const surer = confidenceOf(together);
+  if (standsAlone(alone, sure.right)) return undefined;
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
   if (surer.right < sure.right - CHANGES_SUBJECT && !goesOn) return undefined;
   keep(together, surer);
@@ -49,3 +53,11 @@ export const rank: Stage = (turn, house) => {
   turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;
   return undefined;
 };
+
+/** Sure, and in words of its own: "phí đăng ký khai sinh bao nhiêu" after a marriage is about a birth. */
+function standsAlone({ ranked }: Ranking, right: number): boolean {
+  const best = ranked[0];
+  if (!best || right < STANDS_ALONE.right) return false;
+  const of = (signal: Signal) => best.signals[signalAt(signal)]!;
+  return of('both') >= STANDS_ALONE.both || Math.max(of('need'), of('needEnglish')) >= STANDS_ALONE.need;
+}

@@ -38,8 +38,7 @@ describe('one question', () => {
     'write me a poem about the sea',
   ])('declines: %s', (question) => expect(['none', 'smalltalk', 'clarify']).toContain(talk()(question).kind));
 
-  it('says where to turn when it declines', () =>
-    expect(talk()('giá vàng hôm nay bao nhiêu').text).toContain('18001096'));
+  it('says where to turn when it declines', () => expect(talk()('asdf qwer zxcv').text).toContain('18001096'));
 
   it.each([
     ['cháy nhà rồi cứu với', '114'],
