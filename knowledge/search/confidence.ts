@@ -19,6 +19,8 @@ export const FACTS = [
   /** Of the first: how much of the question it covers, of its title, its need. */
   'asked',
   'titled',
+  'both',
+  'whole',
   'need',
   'needHeld',
   'needAll',
@@ -26,9 +28,8 @@ export const FACTS = [
   'meant',
   /** The best of coverage and need, whichever the question went by. */
   'bestOfBoth',
-  /** Words that nobody wrote in corpus or term base, as a share; telling words at all. */
+  /** Words that nobody wrote in corpus or term base, as a share; hardly any words at all. */
   'unknown',
-  'telling',
   'short',
   'english',
   'actionOther',
@@ -42,6 +43,9 @@ export interface Calibration {
   near: Facts;
 }
 
+/** Facts that are signals of the first candidate as they are. */
+const COPIED = ['both', 'whole', 'needHeld', 'needAll', 'told', 'meant', 'actionOther'] as const;
+
 /** Different titles that the four offers may have. */
 export const OFFERS = 4;
 
@@ -51,7 +55,6 @@ export function factsOf({ ranked, reading, need }: Ranking): Facts {
   facts.one = 1;
   facts.english = reading.lang === 'en' ? 1 : 0;
   facts.unknown = reading.content.length > 0 ? reading.unknown.length / reading.content.length : 1;
-  facts.telling = Math.min(1, (reading.content.length - reading.unknown.length) / 6);
   facts.short = reading.content.length <= 1 ? 1 : 0;
   const best = ranked[0];
   if (!best) return facts;
@@ -72,10 +75,8 @@ export function factsOf({ ranked, reading, need }: Ranking): Facts {
   facts.asked = best.signals[signalAt('asked')]!;
   facts.titled = best.signals[signalAt('titled')]!;
   facts.need = Math.max(best.signals[signalAt('need')]!, best.signals[signalAt('needEnglish')]!);
-  for (const signal of ['needHeld', 'needAll', 'told', 'meant'] as const)
-    facts[signal] = best.signals[signalAt(signal)]!;
+  for (const signal of COPIED) facts[signal] = best.signals[signalAt(signal)]!;
   facts.bestOfBoth = Math.max(facts.asked * Math.sqrt(facts.titled), facts.need, need * 0.5);
-  facts.actionOther = best.signals[signalAt('actionOther')]!;
   facts.caseUnasked = Math.min(1, best.signals[signalAt('caseUnasked')]!);
   return facts;
 }

@@ -108,17 +108,7 @@ export class Ranker {
     for (const { entry, score } of retrieved) signals(entry)[signalAt('bm25')] = score / (retrieved[0]?.score || 1);
 
     const likely = this.#likeNeeds(reading);
-    const english = reading.lang === 'en';
-    for (const [i, { need, likeness, held, all }] of likely.entries()) {
-      for (const entry of this.#meets[need]!) {
-        const out = signals(entry);
-        const at = signalAt(english ? 'needEnglish' : 'need');
-        out[at] = Math.max(out[at]!, likeness);
-        out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, held);
-        out[signalAt('needAll')] = Math.max(out[signalAt('needAll')]!, all);
-        if (i === 0) out[signalAt('needFirst')] = 1;
-      }
-    }
+    this.#fillNeeds(reading, likely, signals);
     for (const { key } of before)
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
@@ -132,6 +122,28 @@ export class Ranker {
     const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({ entry, signals: out, score: this.score(out) }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
     return { reading, ranked, need: likely[0]?.likeness ?? 0 };
+  }
+
+  #fillNeeds(reading: Reading, likely: Likely[], signals: (entry: Entry) => Signals): void {
+    const likeness = signalAt(reading.lang === 'en' ? 'needEnglish' : 'need');
+    for (const [i, like] of likely.entries()) {
+      for (const entry of this.#meets[like.need]!) {
+        const out = signals(entry);
+        out[likeness] = Math.max(out[likeness]!, like.likeness);
+        out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, like.held);
+        out[signalAt('needAll')] = Math.max(out[signalAt('needAll')]!, like.all);
+        if (i === 0) out[signalAt('needFirst')] = 1;
+      }
+    }
+  }
+
+  /** The signals of one procedure, whether or not the question would bring it up; without those relative to others. */
+  signalsOf(reading: Reading, entry: Entry): Signals {
+    const out: Signals = new Float64Array(SIGNALS.length);
+    const others: Signals = new Float64Array(SIGNALS.length);
+    this.#fillNeeds(reading, this.#likeNeeds(reading), (met) => (met === entry ? out : others));
+    new Asked(reading, this.index, this.associations).compare(entry, out);
+    return out;
   }
 
   weightOf(signal: Signal): number {

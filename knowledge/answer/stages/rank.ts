@@ -6,9 +6,9 @@
 import calibration from '../../search/calibration.json' with { type: 'json' };
 import { type Calibration, factsOf, probability } from '../../search/confidence.ts';
 import { continued } from '../../search/continued.ts';
-import type { Ranking } from '../../search/rank.ts';
+import type { Ranker, Ranking } from '../../search/rank.ts';
 import { type Signal, signalAt } from '../../search/signals.ts';
-import type { Stage } from '../turn.ts';
+import type { Stage, Turn } from '../turn.ts';
 import { asksOnlyFacet } from './recall.ts';
 
 const { right, near } = calibration as unknown as Calibration;
@@ -20,6 +20,9 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
 
 /** What a question needs to be read without what was said before it, whatever the two make together. */
 const STANDS_ALONE = { right: 0.72, both: 0.5, need: 0.65 };
+/** What must reach how much, in the words said now, for the procedure that was talked about before. */
+const SPEAKS_FOR: Signal[] = ['asked', 'told', 'need', 'needEnglish', 'needHeld', 'needAll'];
+const MEANT_NOW = 0.15;
 /** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
 const CHANGES_SUBJECT = 0.3;
 /** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
@@ -47,7 +50,7 @@ export const rank: Stage = (turn, house) => {
   const surer = confidenceOf(together);
   if (standsAlone(alone, sure.right)) return undefined;
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
-  if (surer.right < sure.right - CHANGES_SUBJECT && !goesOn) return undefined;
+  if ((surer.right < sure.right - CHANGES_SUBJECT || !isMeantNow(turn, together, ranker)) && !goesOn) return undefined;
   keep(together, surer);
   turn.continued = true;
   turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;
@@ -60,4 +63,15 @@ function standsAlone({ ranked }: Ranking, right: number): boolean {
   if (!best || right < STANDS_ALONE.right) return false;
   const of = (signal: Signal) => best.signals[signalAt(signal)]!;
   return of('both') >= STANDS_ALONE.both || Math.max(of('need'), of('needEnglish')) >= STANDS_ALONE.need;
+}
+
+/**
+ * Whether what is said now speaks for what the two turns make together: "hộ kinh doanh" after a question on residence says nothing
+ * of residence, however well that was asked before.
+ */
+function isMeantNow({ reading }: Turn, together: Ranking, ranker: Ranker): boolean {
+  const best = together.ranked[0]?.entry;
+  if (!best) return false;
+  const signals = ranker.signalsOf(reading, best);
+  return SPEAKS_FOR.some((signal) => signals[signalAt(signal)]! >= MEANT_NOW);
 }
