@@ -17,7 +17,7 @@ const GROUPS: Record<string, Signal[]> = {
   'learned associations': ['told', 'meant'],
   'the action asked for': ['action', 'actionNear', 'actionOther', 'actionUnasked', 'plain'],
   circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation'],
-  level: ['commune', 'province', 'ministry', 'levelAsked', 'levelOther', 'district'],
+  level: ['commune', 'province', 'ministry', 'elsewhere', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],
   'what the talk is about': ['topic', 'offered'],
 };

@@ -55,6 +55,8 @@ export interface TermBase {
   needs: Need[];
   abbreviations: Abbreviation[];
   stopWords: { vi: string[]; en: string[] };
+  /** Groups of words that are one word; the first stands for the others. */
+  sameWords: string[][];
   actions: Cue[];
   qualifiers: Cue[];
   levels: Cue[];
@@ -69,6 +71,7 @@ export const TERM_FILES = {
   needs: z.array(NeedSchema),
   abbreviations: z.array(AbbreviationSchema),
   'stop-words': z.object({ vi: phrases, en: phrases }),
+  'same-words': z.array(z.array(z.string().min(1)).min(2)),
   actions: z.array(CueSchema),
   qualifiers: z.array(CueSchema),
   levels: z.array(CueSchema),
@@ -83,6 +86,7 @@ export function emptyTermBase(): TermBase {
     needs: [],
     abbreviations: [],
     stopWords: { vi: [], en: [] },
+    sameWords: [],
     actions: [],
     qualifiers: [],
     levels: [],
@@ -114,6 +118,8 @@ export function addTermFile(base: TermBase, file: string, value: unknown): TermP
     const words = parsed.data as { vi: string[]; en: string[] };
     base.stopWords.vi.push(...words.vi);
     base.stopWords.en.push(...words.en);
+  } else if (kind === 'same-words') {
+    base.sameWords.push(...(parsed.data as string[][]));
   } else {
     (base[kind] as unknown[]).push(...(parsed.data as unknown[]));
   }

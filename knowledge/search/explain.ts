@@ -5,7 +5,7 @@
  * @module
  */
 import type { Ranked, Ranker, Ranking } from './rank.ts';
-import { Asked, SIGNALS, type Signal, type WordMet } from './signals.ts';
+import { SIGNALS, type Signal, type WordMet } from './signals.ts';
 
 export interface Reason {
   signal: Signal;
@@ -32,6 +32,6 @@ export function explain(ranker: Ranker, ranking: Ranking, ranked: Ranked): Expla
   }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
-  const asked = new Asked(ranking.reading, ranker.index, ranker.associations);
+  const asked = ranker.asked(ranking.reading);
   return { code: entry.code, title: entry.title, score, reasons, words: asked.met(entry) };
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { stem } from '../language/english.ts';
+import type { SameWords } from '../language/same-words.ts';
 import { bareWords, type Token, tokenise } from '../language/tokens.ts';
 import type { Need, TermBase } from '../terms.ts';
 import type { Pair } from './associations.ts';
@@ -24,10 +25,10 @@ const SAID = 20;
 const MEANT = 18;
 
 /** One for each entry: two entries with one title are two people's ways of telling it, and stay apart. */
-export function toldNeeds(needs: Need[]): Told[] {
+export function toldNeeds(needs: Need[], same: SameWords): Told[] {
   return needs.map(({ title, also, vi, en }) => ({
     keys: [title, ...also].map(titleKey),
-    vi: [title, ...vi].map(tokenise),
+    vi: [title, ...vi].map((phrase) => tokenise(phrase).map((token) => same.of(token))),
     en: en.map((phrase) => stemmed(tokenise(phrase))),
   }));
 }
@@ -42,7 +43,8 @@ export function stemmed(tokens: Token[]): Token[] {
 /** Each told phrase with the title it tells, each name with what is official. */
 export function pairsOf(needs: Told[], names: TermBase['names']): Pair[] {
   const pairs: Pair[] = [];
-  const words = (tokens: Token[]) => tokens.map(({ bare }) => bare);
+  // Said words keep their marks – `ba` is not `bạ` –, and English ones have none.
+  const words = (tokens: Token[]) => tokens.map(({ text }) => text);
   for (const { keys, vi, en } of needs) {
     const meant = keys[0]!.split(' ').slice(0, MEANT);
     // The first is the title itself, which teaches nothing.
@@ -51,7 +53,7 @@ export function pairsOf(needs: Told[], names: TermBase['names']): Pair[] {
   }
   for (const { official, said, en } of names) {
     const meant = bareWords(official);
-    for (const phrase of said) pairs.push({ said: bareWords(phrase), meant, weight: 1 });
+    for (const phrase of said) pairs.push({ said: words(tokenise(phrase)), meant, weight: 1 });
     for (const phrase of en) pairs.push({ said: bareWords(phrase).map(stem), meant, weight: 1 });
   }
   return pairs;

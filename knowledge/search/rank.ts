@@ -6,6 +6,7 @@
  */
 
 import { Diacritics } from '../language/diacritics.ts';
+import { SameWords } from '../language/same-words.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Procedure } from '../schema.ts';
 import type { TermBase } from '../terms.ts';
@@ -40,6 +41,7 @@ export class Ranker {
   readonly needs: NeedIndex;
   readonly reader: Reader;
   #weights: Float64Array;
+  #same: SameWords;
   readonly associations: Associations;
   /** Procedures that meet each need, and in how many ways each is told: people ask most for what is told most. */
   #meets: Entry[][] = [];
@@ -47,13 +49,17 @@ export class Ranker {
 
   constructor(procedures: Procedure[], base: TermBase, weights: Weights) {
     this.index = new ProcedureIndex(procedures, base);
-    const needs = toldNeeds([
-      ...base.needs,
-      // A title in the other language is one more way to tell the need.
-      ...procedures.flatMap((p) =>
-        p.title.en ? [{ title: p.title.vi, codes: [], also: [], vi: [], en: [p.title.en] }] : [],
-      ),
-    ]);
+    this.#same = new SameWords(base.sameWords);
+    const needs = toldNeeds(
+      [
+        ...base.needs,
+        // A title in the other language is one more way to tell the need.
+        ...procedures.flatMap((p) =>
+          p.title.en ? [{ title: p.title.vi, codes: [], also: [], vi: [], en: [p.title.en] }] : [],
+        ),
+      ],
+      this.#same,
+    );
     this.needs = new NeedIndex(needs);
     for (const { keys, vi, en } of needs) {
       const met = new Set(keys.flatMap((key) => this.index.byKey.get(key) ?? []));
@@ -85,7 +91,7 @@ export class Ranker {
   /** `before`: what the turn before was about, likeliest first. */
   rankReading(reading: Reading, before: Entry[] = []): Ranking {
     const topic = before[0];
-    const asked = new Asked(reading, this.index, this.associations);
+    const asked = this.asked(reading);
     const candidates = new Map<Entry, Signals>();
     const signals = (entry: Entry): Signals => {
       let out = candidates.get(entry);
@@ -142,8 +148,13 @@ export class Ranker {
     const out: Signals = new Float64Array(SIGNALS.length);
     const others: Signals = new Float64Array(SIGNALS.length);
     this.#fillNeeds(reading, this.#likeNeeds(reading), (met) => (met === entry ? out : others));
-    new Asked(reading, this.index, this.associations).compare(entry, out);
+    this.asked(reading).compare(entry, out);
     return out;
+  }
+
+  /** The question's side of a comparison; see explain.ts. */
+  asked(reading: Reading): Asked {
+    return new Asked(reading, this.index, this.associations, this.#same);
   }
 
   weightOf(signal: Signal): number {
@@ -160,7 +171,12 @@ export class Ranker {
     const weights: number[] = [];
     for (const unit of reading.units)
       for (const _ of unit.alternatives[0]!) weights.push(unit.share === 0 ? 0.3 : unit.share < 1 ? 0.35 : 1);
-    return this.needs.like(reading.tokens, weights, reading.lang === 'en', NEEDS);
+    return this.needs.like(
+      reading.tokens.map((token) => this.#same.of(token)),
+      weights,
+      reading.lang === 'en',
+      NEEDS,
+    );
   }
 }
 

@@ -71,6 +71,9 @@ export function withoutExceptions(found: Found<string>[]): Found<string>[] {
   );
 }
 
+/** Share of marked words from which a text counts as written with marks. */
+const MARKED = 0.4;
+
 export class Reader {
   #facets: Cues;
   #actions: Cues;
@@ -117,11 +120,15 @@ export class Reader {
     const lang = detectLanguage(raw, (word) => this.#english.has(word));
     const speaks = lang ?? fallback ?? 'vi';
 
-    const typed = speaks === 'en' ? raw : this.#mended(this.#spelledOut(raw));
-    const isBare = speaks === 'vi' && !raw.some(({ text }) => hasMarks(text));
+    // Twice: the first may bring the context that the second needs (`vk e` – em – vợ).
+    const typed = speaks === 'en' ? raw : this.#mended(this.#spelledOut(this.#spelledOut(raw)));
+    const marked = raw.filter(({ text }) => hasMarks(text)).length;
+    // Two of three Vietnamese syllables carry a mark: where that many do, a word without one is meant without.
+    const isMarked = speaks === 'vi' && marked >= raw.length * MARKED;
+    const isBare = speaks === 'vi' && marked === 0;
     const meant = isBare ? this.#diacritics.restore(typed) : typed;
     const tokens = typed.map((token, i) =>
-      meant[i]!.text === token.text ? token : { ...token, guess: meant[i]!.text },
+      isMarked || meant[i]!.text !== token.text ? { ...token, guess: meant[i]!.text } : token,
     );
     const facets = this.#found(this.#facets, tokens, speaks);
     const actions = new Set(this.#found(this.#actions, meant, speaks).map((f) => f.value));

@@ -7,6 +7,8 @@
 
 import { stem } from '../language/english.ts';
 import { hasMarks } from '../language/normalise.ts';
+import type { SameWords } from '../language/same-words.ts';
+import type { Token } from '../language/tokens.ts';
 import type { Associations } from './associations.ts';
 import { type Entry, PLAIN_ACTIONS, type ProcedureIndex } from './procedure-index.ts';
 import type { Reading } from './reading.ts';
@@ -55,6 +57,8 @@ export const SIGNALS = [
   'commune',
   'province',
   'ministry',
+  /** Only at an embassy, or another body outside the three levels. */
+  'elsewhere',
   /** The level that the question names is the procedure's, or is not; the record names the abolished district. */
   'levelAsked',
   'levelOther',
@@ -165,10 +169,10 @@ export class Asked {
   /** What is asked beyond plain issue or registration. */
   readonly #special: string[];
 
-  constructor(reading: Reading, index: ProcedureIndex, associations: Associations) {
+  constructor(reading: Reading, index: ProcedureIndex, associations: Associations, same: SameWords) {
     this.reading = reading;
     this.#index = index;
-    this.#associate(associations);
+    this.#associate(associations, same);
     const vocabulary = index.words;
     let previous: number[] = [];
     for (const { alternatives, share, typed } of reading.units) {
@@ -215,13 +219,13 @@ export class Asked {
     this.#special = [...reading.actions].filter((action) => !PLAIN_ACTIONS.has(action));
   }
 
-  #associate(associations: Associations): void {
+  #associate(associations: Associations, same: SameWords): void {
     const english = this.reading.lang === 'en';
     for (const [i, token] of this.reading.tokens.entries()) {
       if (this.reading.stopped.has(i)) continue;
       const said = this.#toldBy.length;
       let most = 0;
-      for (const [meant, ratio] of associations.of(english ? stem(token.bare) : token.bare)) {
+      for (const [meant, ratio] of associations.of(english ? stem(token.bare) : meantText(same.of(token)))) {
         const id = this.#index.words.id(meant);
         if (id < 0) continue;
         const worth = Math.log1p(ratio);
@@ -381,6 +385,7 @@ export class Asked {
     if (entry.levels.includes('commune')) out[AT.commune] = 1;
     else if (entry.levels.includes('province')) out[AT.province] = 1;
     else if (entry.levels.includes('ministry')) out[AT.ministry] = 1;
+    else if (entry.levels.length > 0) out[AT.elsewhere] = 1;
     const { levels } = this.reading;
     if (levels.size > 0) {
       const own = entry.titleLevels.size > 0 ? entry.titleLevels : entry.levelSet;
@@ -396,6 +401,11 @@ export class Asked {
     out[AT.field] = entry.fieldWeight > 0 ? fits / entry.fieldWeight : 0;
     out[AT.recent] = entry.asOf >= '2026' ? 1 : 0;
   }
+}
+
+/** The word as it was most likely meant. */
+function meantText({ text, guess }: Token): string {
+  return guess ?? text;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -48,9 +48,13 @@ export const rank: Stage = (turn, house) => {
   const about = topics.map((code) => ranker.index.byCode.get(code)).filter((entry) => entry !== undefined);
   const together = ranker.rankReading(continued(ranker.reader.read(said, turn.lang), turn.reading), about);
   const surer = confidenceOf(together);
-  if (standsAlone(alone, sure.right)) return undefined;
+  // "làm qua VNeID được không", "giấy đó": nothing is said that could be a subject of its own.
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
-  if ((surer.right < sure.right - CHANGES_SUBJECT || !isMeantNow(turn, together, ranker)) && !goesOn) return undefined;
+  if (!goesOn) {
+    if (standsAlone(alone, sure.right) || surer.right < sure.right - CHANGES_SUBJECT) return undefined;
+    // A field asked in other words is still asked of what was talked about; anything else must speak for it.
+    if (!turn.facet && !isMeantNow(turn, together, ranker)) return undefined;
+  }
   keep(together, surer);
   turn.continued = true;
   turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;

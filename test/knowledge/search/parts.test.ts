@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SameWords } from '../../../knowledge/language/same-words.ts';
 import { tokenise } from '../../../knowledge/language/tokens.ts';
 import { Associations } from '../../../knowledge/search/associations.ts';
 import { toldNeeds } from '../../../knowledge/search/lessons.ts';
@@ -31,23 +32,35 @@ describe('PhraseFinder', () => {
 
 describe('NeedIndex', () => {
   const index = new NeedIndex(
-    toldNeeds([
-      {
-        title: 'Đăng ký khai tử',
-        codes: [],
-        also: [],
-        vi: ['bố em mới mất', 'báo tử cho ông nội'],
-        en: ['my father passed away'],
-      },
-      {
-        title: 'Cấp lại thẻ căn cước',
-        codes: [],
-        also: [],
-        vi: ['mất cccd', 'rớt thẻ căn cước ngoài chợ'],
-        en: ['lost my id card'],
-      },
-      { title: 'Cấp đổi thẻ căn cước', codes: [], also: [], vi: ['thẻ căn cước bị gãy'], en: ['my id card is broken'] },
-    ]),
+    toldNeeds(
+      [
+        {
+          title: 'Đăng ký khai tử',
+          codes: [],
+          also: [],
+          vi: ['bố em mới mất', 'báo tử cho ông nội'],
+          en: ['my father passed away'],
+        },
+        {
+          title: 'Cấp lại thẻ căn cước',
+          codes: [],
+          also: [],
+          vi: ['mất cccd', 'rớt thẻ căn cước ngoài chợ'],
+          en: ['lost my id card'],
+        },
+        {
+          title: 'Cấp đổi thẻ căn cước',
+          codes: [],
+          also: [],
+          vi: ['thẻ căn cước bị gãy'],
+          en: ['my id card is broken'],
+        },
+      ],
+      new SameWords([
+        ['bố', 'ba'],
+        ['rơi', 'rớt'],
+      ]),
+    ),
   );
   const likely = (text: string, english = false) => {
     const tokens = tokenise(text);
