@@ -3,26 +3,13 @@
  *
  * @module
  */
-import type { Evaluation, ScoredLine } from '../../knowledge/evaluation/evaluate.ts';
+import { type Evaluation, type ScoredLine, SHARES } from '../../knowledge/evaluation/evaluate.ts';
 import { type Reliability, reliability } from '../../knowledge/evaluation/reliability.ts';
 import { type Explanation, explain } from '../../knowledge/search/explain.ts';
 import type { Ranker } from '../../knowledge/search/rank.ts';
 import type { CliEnv } from './env.ts';
 
 const FAILURES = new Set(['wrong', 'missed', 'intruded']);
-const TOTALS = [
-  'top1',
-  'top3',
-  'mrr',
-  'right',
-  'clarified',
-  'wrong',
-  'missed',
-  'declined',
-  'intruded',
-  'facet',
-] as const;
-
 /** Whole HTML. Failures of several turns are explained by their last turn alone. */
 export function evaluationPage(evaluation: Evaluation, ranker: Ranker, file: string, env: CliEnv): string {
   const failures = evaluation.lines.filter(({ outcome }) => FAILURES.has(outcome));
@@ -33,8 +20,8 @@ export function evaluationPage(evaluation: Evaluation, ranker: Ranker, file: str
 <style>${STYLE}</style>
 <main>
 <h1>${escaped(title)}</h1>
-<table class="totals"><tr>${TOTALS.map((name) => `<th>${name}</th>`).join('')}<th>p50 ms</th><th>p99 ms</th><th>n</th></tr>
-<tr>${TOTALS.map((name) => `<td>${evaluation[name].toFixed(3)}</td>`).join('')}<td>${evaluation.p50_ms}</td><td>${evaluation.p99_ms}</td><td>${evaluation.n}</td></tr></table>
+<table class="totals"><tr>${SHARES.map((name) => `<th>${name}</th>`).join('')}<th>p50 ms</th><th>p99 ms</th><th>n</th></tr>
+<tr>${SHARES.map((name) => `<td>${evaluation[name].toFixed(3)}</td>`).join('')}<td>${evaluation.p50_ms}</td><td>${evaluation.p99_ms}</td><td>${evaluation.n}</td></tr></table>
 <h2>${escaped(env.text('eval.page.reliability'))}</h2>
 ${diagram(reliability(evaluation.lines), env)}
 <h2>${escaped(env.text('eval.page.failures', { n: failures.length }))}</h2>

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Evaluation } from '../../knowledge/evaluation/evaluate.ts';
+import { type Evaluation, SHARES } from '../../knowledge/evaluation/evaluate.ts';
 import { type CliEnv, UsageError } from './env.ts';
 
 interface EvalOptions {
@@ -13,19 +13,6 @@ interface EvalOptions {
   html?: string;
   json?: boolean;
 }
-
-const SHARES = [
-  'top1',
-  'top3',
-  'mrr',
-  'right',
-  'clarified',
-  'wrong',
-  'missed',
-  'declined',
-  'intruded',
-  'facet',
-] as const;
 
 export function register(program: Command, env: CliEnv): void {
   program

@@ -37,6 +37,20 @@ export interface Evaluation {
   lines: ScoredLine[];
 }
 
+/** The figures that are shares, in the order in which they are told. */
+export const SHARES = [
+  'top1',
+  'top3',
+  'mrr',
+  'right',
+  'clarified',
+  'wrong',
+  'missed',
+  'declined',
+  'intruded',
+  'facet',
+] as const satisfies (keyof Evaluation)[];
+
 /** Runs each line as its own conversation. `now` is injected, in milliseconds. */
 export function evaluate(assistant: Assistant, lines: Line[], now: () => number = () => performance.now()): Evaluation {
   // The first questions of a process pay for the compiler; nobody's phone does.
