@@ -23,6 +23,8 @@ const STANDS_ALONE = { right: 0.72, both: 0.5, need: 0.65 };
 /** What must reach how much, in the words said now, for the procedure that was talked about before. */
 const SPEAKS_FOR: Signal[] = ['asked', 'told', 'need', 'needEnglish', 'needHeld', 'needAll'];
 const MEANT_NOW = 0.15;
+/** Below what an answer needs: "permit to fly to the moon" after an identity card is not answered with the card's conditions. */
+const UNSPOKEN_FOR = 0.7;
 /** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
 const CHANGES_SUBJECT = 0.3;
 /** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
@@ -52,8 +54,11 @@ export const rank: Stage = (turn, house) => {
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
   if (!goesOn) {
     if (standsAlone(alone, sure.right) || surer.right < sure.right - CHANGES_SUBJECT) return undefined;
-    // A field asked in other words is still asked of what was talked about; anything else must speak for it.
-    if (!turn.facet && !isMeantNow(turn, together, ranker)) return undefined;
+    // A field asked in other words is likely asked of what was talked about, and one asks back; anything else must speak for it.
+    if (!isMeantNow(turn, together, ranker)) {
+      if (!turn.facet) return undefined;
+      surer.right = Math.min(surer.right, UNSPOKEN_FOR);
+    }
   }
   keep(together, surer);
   turn.continued = true;

@@ -88,6 +88,17 @@ describe('a conversation', () => {
     });
   });
 
+  it('leaves the subject when something else is named, and does not stretch it over what is not about it', () => {
+    const say = talk();
+    say('đăng ký tạm trú');
+    const asked = say('hộ kinh doanh');
+    expect(asked.kind).toBe('clarify');
+    expect(asked.options.map(({ title }) => title).join()).toMatch(/hộ kinh doanh/i);
+    const english = talk('en');
+    english('replace a lost id card');
+    expect(english('permit to fly to the moon').kind).not.toBe('answer');
+  });
+
   it('goes back', () => {
     const say = talk();
     say('đăng ký khai sinh cần giấy tờ gì');
