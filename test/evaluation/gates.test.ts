@@ -25,9 +25,9 @@ const tuning = readLines(read('tune.jsonl'), 'tune.jsonl');
 const tagged = (lines: Line[], tag: string) => lines.filter(({ tags }) => tags?.includes(tag));
 
 describe('the question set', () => {
-  it('is the frozen version 1', () => {
+  it('is the frozen version 2', () => {
     expect(createHash('sha256').update(read('judge.jsonl')).digest('hex')).toBe(
-      'a150851d9bcd18fe6286d39481ca8f2cc2043960d19c87a147f5e8e8a83ec3b6',
+      'b73f06ed7f32913569510cc5287bb5860365ef102d1212e7add171d780cbeb07',
     );
   });
 
