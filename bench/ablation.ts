@@ -13,13 +13,23 @@ import { crossValidated, type Example, rankerOn, tuningExamples, within } from '
 const GROUPS: Record<string, Signal[]> = {
   'title words (asked, titled, both, whole, bm25)': ['asked', 'titled', 'both', 'whole', 'bm25'],
   'pairs of words': ['askedPairs', 'titledPairs'],
-  'likeness to told needs': ['need', 'needFirst', 'needEnglish', 'needHeld', 'everyday'],
-  'learned associations': ['told', 'meant'],
+  'likeness to told needs': [
+    'need',
+    'needFirst',
+    'needEnglish',
+    'needHeld',
+    'needAll',
+    'needOfBest',
+    'needHeldOfBest',
+    'needAllOfBest',
+  ],
+  'in how many ways it is told': ['everyday'],
+  sense: ['sense', 'senseOfBest', 'senseNow'],
   'the action asked for': ['action', 'actionNear', 'actionOther', 'actionUnasked', 'plain'],
-  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation'],
+  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation', 'ageFits', 'ageMisses'],
   level: ['commune', 'province', 'ministry', 'elsewhere', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],
-  'what the talk is about': ['topic', 'offered'],
+  'what the talk is about': ['topic', 'offered', 'senseNow', 'askedNow'],
 };
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });

@@ -8,10 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { loadKnowledgeFolder } from '../adapters/stores/knowledge-folder.ts';
 import { readTermBase } from '../adapters/stores/terms-folder.ts';
 import { fitRanking, type RankingExample } from '../knowledge/evaluation/fit.ts';
+import { fitSense, type Lesson, type SenseFit } from '../knowledge/evaluation/fit-sense.ts';
 import { type Line, readLines } from '../knowledge/evaluation/line.ts';
+import { fold } from '../knowledge/language/normalise.ts';
+import { SameWords } from '../knowledge/language/same-words.ts';
 import { continued } from '../knowledge/search/continued.ts';
+import { sayings, toldNeeds } from '../knowledge/search/lessons.ts';
 import type { Entry } from '../knowledge/search/procedure-index.ts';
 import { Ranker, type Ranking, type Weights } from '../knowledge/search/rank.ts';
+import type { SenseModel } from '../knowledge/search/sense.ts';
+import { titleKey } from '../knowledge/search/title-key.ts';
 import weights from '../knowledge/search/weights.json' with { type: 'json' };
 import type { TermBase } from '../knowledge/terms.ts';
 
@@ -27,17 +33,49 @@ const TAUGHT = 60;
 const CONTENT = fileURLToPath(new URL('../content', import.meta.url));
 const TUNING = new URL('../test/evaluation/tune.jsonl', import.meta.url);
 
-/** The ranker over the whole corpus in `folder`, with the term base as `change` leaves it. */
-export async function rankerOn(folder: string, change: (base: TermBase) => TermBase = (base) => base): Promise<Ranker> {
+/** The ranker over the whole corpus in `folder`, with the term base as `change` leaves it and the shipped vectors or others. */
+export async function rankerOn(
+  folder: string,
+  change: (base: TermBase) => TermBase = (base) => base,
+  sense?: SenseModel,
+): Promise<Ranker> {
   const { procedures } = await loadKnowledgeFolder(folder, { fallback: CONTENT });
-  return new Ranker(procedures, change(readTermBase(`${CONTENT}/terms`).base), weights as Weights);
+  return new Ranker(procedures, change(readTermBase(`${CONTENT}/terms`).base), weights as Weights, sense);
+}
+
+/** The vectors of search/sense.ts, fitted anew on the told needs. Sisters are titles of one field, as the corpus in `folder` has them. */
+export async function fittedSense(folder: string, onRound?: SenseFit['onRound']): Promise<SenseModel> {
+  const { base } = readTermBase(`${CONTENT}/terms`);
+  const { procedures } = await loadKnowledgeFolder(folder, { fallback: CONTENT });
+  const fields = new Map(procedures.map(({ title, field }) => [titleKey(title.vi), field?.vi ?? '']));
+  const needs = toldNeeds(base.needs, new SameWords(base.sameWords));
+  const titles = [...new Set(needs.flatMap(({ keys }) => keys))];
+  const number = new Map(titles.map((key, i) => [key, i]));
+  const lessons = needs.flatMap((need) =>
+    sayings(need).map((words) =>
+      lessonOf(
+        words,
+        need.keys.map((key) => number.get(key)!),
+      ),
+    ),
+  );
+  return fitSense(
+    lessons,
+    titles.map((key) => fields.get(key) ?? ''),
+    onRound ? { onRound } : {},
+  );
+}
+
+function lessonOf(words: string[], titles: number[]): Lesson {
+  const bare = words.map(fold);
+  return bare.some((word, i) => word !== words[i]) ? { words, bare, titles } : { words, titles };
 }
 
 export function tuningExamples(ranker: Ranker): Example[] {
   return readLines(readFileSync(TUNING, 'utf8'), TUNING.pathname).map((line) => exampleOf(ranker, line));
 }
 
-function exampleOf(ranker: Ranker, line: Line): Example {
+export function exampleOf(ranker: Ranker, line: Line): Example {
   const turns = typeof line.q === 'string' ? [line.q] : line.q;
   const now = ranker.reader.read(turns.at(-1)!, line.lang);
   const earlier = turns.slice(0, -1).join(' . ');

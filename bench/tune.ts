@@ -1,23 +1,39 @@
 /**
  * `npm run tune -- --knowledge DIR`: fits the ranking's weights and the confidence on the tuning half of test/evaluation and writes
- * them to knowledge/search. The judged half is never read here. What it prints is cross-validated: each question is scored by
+ * them to knowledge/search; before that the vectors of sense.ts, on the told needs. The judged half is never read here. What it prints is cross-validated: each question is scored by
  * weights that have not seen it, and the confidence is fitted on just those scores.
  *
  * @module
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fitChance, fitRanking } from '../knowledge/evaluation/fit.ts';
+import { ASKED, type FacetWeights, facetFeatures, readFacet } from '../knowledge/answer/facet.ts';
+import { fitChance, fitClasses, fitRanking } from '../knowledge/evaluation/fit.ts';
 import { FACTS, factsOf, OFFERS } from '../knowledge/search/confidence.ts';
 import { SIGNALS } from '../knowledge/search/signals.ts';
-import { crossValidated, type Example, placeOf, rankerOn, rescored, tuningExamples, within } from './examples.ts';
+import {
+  crossValidated,
+  type Example,
+  FOLDS,
+  fittedSense,
+  placeOf,
+  rankerOn,
+  rescored,
+  tuningExamples,
+  within,
+} from './examples.ts';
 
 const OUTSIDE = 4;
+const folds: FacetWeights[] = [];
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });
 if (!values.knowledge) throw new Error('npm run tune -- --knowledge DIR');
 
-const ranker = await rankerOn(values.knowledge);
+const sense = await fittedSense(values.knowledge, (round, loss) =>
+  console.info(`sense, round ${round}: ${loss.toFixed(3)}`),
+);
+writeFileSync(new URL('../knowledge/search/sense.json', import.meta.url), JSON.stringify(sense));
+const ranker = await rankerOn(values.knowledge, undefined, sense);
 const examples = tuningExamples(ranker);
 const start = Float64Array.from(SIGNALS, (name) => ranker.weightOf(name));
 const unseen = crossValidated(examples, start);
@@ -30,20 +46,40 @@ const weights = fitRanking(
 );
 const outside = examples.filter(({ line }) => line.expect.length === 0).map((example) => rescored(example, weights));
 // Few questions of the set are none of the bot's business, and an answer to one does most harm to trust: each counts several times.
-const cases = [...unseen, ...Array.from({ length: OUTSIDE }, () => outside).flat()].map((example) => {
-  const facts = factsOf(example.ranking);
-  return { example, facts: FACTS.map((fact) => facts[fact]) };
-});
-const right = fitChance(
-  cases.map(({ example, facts }) => ({ facts, came: placeOf(example) === 0 })),
-  FACTS.length,
+const chance = (cases: Example[], came: (example: Example) => boolean) =>
+  fitChance(
+    cases.map((example) => {
+      const facts = factsOf(example.ranking);
+      return { facts: FACTS.map((fact) => facts[fact]), came: came(example) };
+    }),
+    FACTS.length,
+  );
+const right = chance(
+  [...unseen, ...Array.from({ length: OUTSIDE }, () => outside).flat()],
+  (example) => placeOf(example) === 0,
 );
-const near = fitChance(
-  cases.map(({ example, facts }) => ({ facts, came: isOffered(example) })),
-  FACTS.length,
-);
+// To ask back needlessly does no harm, so that here they count once.
+const near = chance([...unseen, ...outside], isOffered);
 write('weights.json', named(SIGNALS, weights));
 write('calibration.json', { right: named(FACTS, right), near: named(FACTS, near) });
+
+// Facets: of what was said last, on the lines that name one. Cross-validated as well.
+const asked = examples.flatMap(({ line, ranking: { reading } }) => {
+  const of = line.facet === 'overview' || !line.facet ? -1 : ASKED.indexOf(line.facet);
+  return of < 0 ? [] : [{ features: facetFeatures(reading.now ?? reading), of, reading: reading.now ?? reading }];
+});
+const learned = asked.filter(({ of, reading }, i) => {
+  const others = asked.filter((_, k) => k % FOLDS !== i % FOLDS);
+  folds[i % FOLDS] ??= fitClasses(others, ASKED.length);
+  return readFacet(reading, folds[i % FOLDS]) === ASKED[of];
+});
+console.info(`facets ${asked.length}  right ${(learned.length / asked.length).toFixed(3)}`);
+writeFileSync(
+  new URL('../knowledge/answer/facet-weights.json', import.meta.url),
+  `{\n${Object.entries(fitClasses(asked, ASKED.length))
+    .map(([feature, row]) => `${JSON.stringify(feature)}: [${row.join(', ')}]`)
+    .join(',\n')}\n}\n`,
+);
 
 function named(names: readonly string[], numbers: Float64Array): Record<string, number> {
   return Object.fromEntries(names.map((name, i) => [name, Math.round(numbers[i]! * 1000) / 1000]));

@@ -55,7 +55,7 @@ async function printReasons(
   const { explain } = await import('../../knowledge/search/explain.ts');
   const ranking = house.ranker.rank(question, lang ? { lang } : {});
   for (const ranked of ranking.ranked.slice(0, 3)) {
-    const { code, title, score, reasons, words } = explain(house.ranker, ranking, ranked);
+    const { code, title, score, reasons, words, sensed } = explain(house.ranker, ranking, ranked);
     env.err(`${score.toFixed(2)}  ${code}  ${title}`);
     env.err(
       `      ${reasons
@@ -65,6 +65,9 @@ async function printReasons(
     );
     for (const { said, met, by, worth } of words.slice(0, 12))
       env.err(`      ${said} → ${met}  (${by} ${worth.toFixed(1)})`);
+    env.err(
+      `      sense: ${sensed.map(({ said, adds }) => `${said} ${adds < 0 ? '' : '+'}${adds.toFixed(2)}`).join('  ')}`,
+    );
   }
 }
 

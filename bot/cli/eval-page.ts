@@ -42,7 +42,7 @@ function failure(line: ScoredLine, ranker: Ranker, env: CliEnv): string {
 ${shown.map((each) => candidate(each, line.expect.includes(each.code))).join('')}</section>`;
 }
 
-function candidate({ code, title, score, reasons, words }: Explanation, right: boolean): string {
+function candidate({ code, title, score, reasons, words, sensed }: Explanation, right: boolean): string {
   const why = reasons
     .slice(0, 10)
     .map(
@@ -50,7 +50,12 @@ function candidate({ code, title, score, reasons, words }: Explanation, right: b
         `<span title="${signal}">${signal} ${adds >= 0 ? '+' : '−'}${Math.abs(adds).toFixed(2)}</span>`,
     );
   const met = words.slice(0, 10).map(({ said, met, by }) => `<i class="${by}">${escaped(said)} → ${escaped(met)}</i>`);
-  return `<details${right ? ' class="right"' : ''}><summary>${right ? '✓ ' : ''}${code} ${escaped(title)} <b>${score.toFixed(2)}</b></summary><p class="why">${why.join(' ')}</p><p class="met">${met.join(' ')}</p></details>`;
+  const sense = sensed
+    .slice(0, 10)
+    .map(
+      ({ said, adds }) => `<i class="sense">${escaped(said)} ${adds >= 0 ? '+' : '−'}${Math.abs(adds).toFixed(2)}</i>`,
+    );
+  return `<details${right ? ' class="right"' : ''}><summary>${right ? '✓ ' : ''}${code} ${escaped(title)} <b>${score.toFixed(2)}</b></summary><p class="why">${why.join(' ')}</p><p class="met">${met.join(' ')} ${sense.join(' ')}</p></details>`;
 }
 
 /** Stated confidence across, share right upwards; the area of a dot is the number of lines. */
@@ -79,4 +84,4 @@ function escaped(text: string): string {
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:0;color:#1d2733;background:#fafaf7}main{max-width:60rem;margin:auto;padding:1rem}
 table.totals{border-collapse:collapse}th,td{padding:.2rem .6rem;text-align:right;border-bottom:1px solid #ddd}section{background:#fff;border-left:4px solid #b3261e;margin:.8rem 0;padding:.4rem .9rem}
 section.missed{border-color:#c58b00}h3{font-size:1rem;margin:.2rem 0}details{margin:.2rem 0}details.right summary{color:#1b6e3c}.why span,.met i{display:inline-block;margin-right:.6rem;font-size:.85rem}
-.met i.learned{color:#6a3fa0}.met i.name{color:#00658b}svg .axis{fill:none;stroke:#888}svg .ideal{fill:none;stroke:#bbb;stroke-dasharray:4}svg .line{fill:none;stroke:#00658b}svg circle{fill:#00658b;opacity:.75}svg text{font-size:12px}`;
+.met i.sense{color:#6a3fa0}.met i.name{color:#00658b}svg .axis{fill:none;stroke:#888}svg .ideal{fill:none;stroke:#bbb;stroke-dasharray:4}svg .line{fill:none;stroke:#00658b}svg circle{fill:#00658b;opacity:.75}svg text{font-size:12px}`;

@@ -1,6 +1,6 @@
 /**
  * The way of a question, to be read aloud: guard personal data · talk · recall the conversation · read what is asked · regulations by
- * name · retrieve and rank · decide · regulations by words · compose. Each stage is one file in `stages/`; it adds to the turn or ends it.
+ * name · retrieve and rank · several questions in one · decide · regulations by words · compose. Each stage is one file in `stages/`; it adds to the turn or ends it.
  *
  * @module
  */
@@ -16,12 +16,23 @@ import { rank } from './stages/rank.ts';
 import { readAsked } from './stages/read-asked.ts';
 import { recall } from './stages/recall.ts';
 import { regulationByName } from './stages/regulation.ts';
+import { several } from './stages/several.ts';
 import { talk } from './stages/talk.ts';
 import { blank, type House, type RegulationFinder, type Stage, type Turn } from './turn.ts';
 import type { Answer, AskContext, Assistant, Reply, Say } from './types.ts';
 
 /** In this order; the first that answers ends the way. */
-const STAGES: Stage[] = [guardPersonalData, talk, readAsked, recall, regulationByName, rank, decide, composeProcedure];
+const STAGES: Stage[] = [
+  guardPersonalData,
+  talk,
+  readAsked,
+  recall,
+  regulationByName,
+  rank,
+  several,
+  decide,
+  composeProcedure,
+];
 
 const NO_REGULATIONS: RegulationFinder = { find: () => undefined, byNumber: () => undefined };
 

@@ -5,6 +5,7 @@
  * @module
  */
 import type { LegalDocument, Procedure } from '../schema.ts';
+import type { Entry } from '../search/procedure-index.ts';
 import type { Ranker, Ranking } from '../search/rank.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Answer, Facet, Lang, Memory, Say } from './types.ts';
@@ -67,6 +68,10 @@ export interface Turn {
   chosen?: string;
   /** A correction ("không, ý tôi là …"): what was said before counts less. */
   corrected: boolean;
+  /** Someone may be in need of help: the number to call. */
+  emergency?: string;
+  /** Where the message holds several questions: what each by itself asks for, in the order said. */
+  also?: { entry: Entry; words: string }[];
   /** It has words of what is none of the bot's business: weather, gold price, football. */
   outside: boolean;
   /** The question goes on with what was said before. */

@@ -20,17 +20,19 @@ export class Diacritics {
   #forms = new Map<string, { text: string; count: number }[]>();
   #pairs = new Map<string, number>();
   #counts = new Map<string, number>();
+  #all = 1;
 
-  /** Learns from texts as their author wrote them, with marks. */
-  constructor(texts: Iterable<Token[]>) {
+  /** Learns from texts as their author wrote them, with marks; each counts so many times. */
+  constructor(texts: Iterable<[text: Token[], times: number]>) {
     const bareOf = new Map<string, string>();
-    for (const tokens of texts) {
+    for (const [tokens, times] of texts) {
       for (const [i, { text, bare }] of tokens.entries()) {
-        this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
+        this.#counts.set(text, (this.#counts.get(text) ?? 0) + times);
+        this.#all += times;
         bareOf.set(text, bare);
         if (i === 0) continue;
         const pair = `${tokens[i - 1]!.text} ${text}`;
-        this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
+        this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + times);
       }
     }
     for (const [text, bare] of bareOf) {
@@ -46,25 +48,18 @@ export class Diacritics {
   /** The likeliest reading; words that carry marks stay as they are. Not for a text typed with marks: there a bare word is meant so. */
   restore(tokens: Token[]): Token[] {
     if (tokens.length === 0) return tokens;
-    let paths: { text: string; score: number; before: number }[][] = [];
+    const paths: { text: string; score: number; before: number }[][] = [];
     for (const { text: typed, bare } of tokens) {
       const forms = (!hasMarks(typed) && this.#forms.get(bare)) || [{ text: typed, count: 1 }];
-      const all = forms.reduce((sum, { count }) => sum + count, 0);
-      const last = paths.at(-1);
-      paths = [
-        ...paths,
-        forms.map(({ text, count }) => {
-          const alone = Math.log((count / all) * (1 - PAIR) + 1e-6);
-          if (!last) return { text, score: Math.log(count / all), before: -1 };
-          let best = { text, score: Number.NEGATIVE_INFINITY, before: 0 };
-          for (const [before, path] of last.entries()) {
-            const seen = this.#pairs.get(`${path.text} ${text}`);
-            const next = seen ? Math.log((PAIR * seen) / this.#counts.get(path.text)! + Math.exp(alone)) : alone;
-            if (path.score + next > best.score) best = { text, score: path.score + next, before };
-          }
-          return best;
-        }),
-      ];
+      const last = paths.at(-1) ?? [{ text: '', score: 0, before: -1 }];
+      const reached = forms.map(({ text }) => ({ text, score: Number.NEGATIVE_INFINITY, before: 0 }));
+      for (const [before, path] of last.entries()) {
+        for (const [i, form] of forms.entries()) {
+          const score = path.score + Math.log(this.#odds(path.text, form));
+          if (score > reached[i]!.score) Object.assign(reached[i]!, { score, before });
+        }
+      }
+      paths.push(reached);
     }
     const restored: Token[] = [];
     let at = paths.at(-1)!.reduce((best, path, i, row) => (path.score > row[best]!.score ? i : best), 0);
@@ -74,5 +69,12 @@ export class Diacritics {
       at = path.before;
     }
     return restored;
+  }
+
+  /** How likely the word is behind the other: by the pair where that was seen, and by the word alone (Jelinek & Mercer 1980). */
+  #odds(before: string, { text, count }: { text: string; count: number }): number {
+    const alone = ((1 - PAIR) * count) / this.#all;
+    const pair = this.#pairs.get(`${before} ${text}`);
+    return pair ? alone + (PAIR * pair) / this.#counts.get(before)! : alone;
   }
 }

@@ -11,29 +11,23 @@ import { signalAt } from './signals.ts';
 
 export const FACTS = [
   'one',
-  /** Share of the first, and of the first four, in the softmax over scores; twins count together. */
+  /** Share of the first in the softmax over scores, twins counted together; the same as log-odds, and those of the first four. */
   'first',
-  'firstFour',
-  'score',
+  'firstOdds',
+  'firstFourOdds',
+  /** Its lead over the next title. */
   'margin',
-  /** Of the first: how much of the question it covers, of its title, its need. */
-  'asked',
-  'titled',
-  'both',
-  'whole',
-  'need',
-  'needHeld',
+  /** Of the first: how near its sense is, and how like the question is to all told ways of its need. */
+  'sense',
   'needAll',
+  /** Share of the question that somebody has said of that need. */
   'told',
-  'meant',
-  /** The best of coverage and need, whichever the question went by. */
-  'bestOfBoth',
   /** Words that nobody wrote in corpus or term base, as a share; hardly any words at all. */
   'unknown',
   'short',
   'english',
-  'actionOther',
-  'caseUnasked',
+  /** Goes on with what was said before. */
+  'goesOn',
 ] as const;
 export type Fact = (typeof FACTS)[number];
 export type Facts = Record<Fact, number>;
@@ -43,19 +37,20 @@ export interface Calibration {
   near: Facts;
 }
 
-/** Facts that are signals of the first candidate as they are. */
-const COPIED = ['both', 'whole', 'needHeld', 'needAll', 'told', 'meant', 'actionOther'] as const;
-
 /** Different titles that the four offers may have. */
 export const OFFERS = 4;
 
-/** What the two probabilities are computed from. */
-export function factsOf({ ranked, reading, need }: Ranking): Facts {
+/**
+ * What the two probabilities are computed from. They are few on purpose: with more – how much of the title is covered, how many words the
+ * question has – the fit gets better on our questions and worse on real ones that nobody of us wrote.
+ */
+export function factsOf({ ranked, reading }: Ranking): Facts {
   const facts = Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Facts;
   facts.one = 1;
   facts.english = reading.lang === 'en' ? 1 : 0;
   facts.unknown = reading.content.length > 0 ? reading.unknown.length / reading.content.length : 1;
   facts.short = reading.content.length <= 1 ? 1 : 0;
+  facts.goesOn = reading.now ? 1 : 0;
   const best = ranked[0];
   if (!best) return facts;
   const top = best.score;
@@ -66,19 +61,21 @@ export function factsOf({ ranked, reading, need }: Ranking): Facts {
     all += share;
     shares.set(entry.key, (shares.get(entry.key) ?? 0) + share);
   }
-  const keys = [...shares.keys()];
   facts.first = shares.get(best.entry.key)! / all;
-  facts.firstFour = keys.slice(0, OFFERS).reduce((sum, key) => sum + shares.get(key)!, 0) / all;
-  facts.score = top / 10;
+  facts.firstOdds = logOdds(facts.first);
+  const four = [...shares.values()].slice(0, OFFERS).reduce((sum, share) => sum + share, 0);
+  facts.firstFourOdds = logOdds(four / all);
   const other = ranked.find(({ entry }) => entry.key !== best.entry.key);
   facts.margin = Math.min(1, (top - (other?.score ?? 0)) / 5);
-  facts.asked = best.signals[signalAt('asked')]!;
-  facts.titled = best.signals[signalAt('titled')]!;
-  facts.need = Math.max(best.signals[signalAt('need')]!, best.signals[signalAt('needEnglish')]!);
-  for (const signal of COPIED) facts[signal] = best.signals[signalAt(signal)]!;
-  facts.bestOfBoth = Math.max(facts.asked * Math.sqrt(facts.titled), facts.need, need * 0.5);
-  facts.caseUnasked = Math.min(1, best.signals[signalAt('caseUnasked')]!);
+  facts.sense = best.signals[signalAt('sense')]!;
+  facts.told = best.signals[signalAt('told')]!;
+  facts.needAll = best.signals[signalAt('needAll')]!;
   return facts;
+}
+
+/** log(p / (1 − p)), held within ±1.5. */
+function logOdds(share: number): number {
+  return Math.max(-1.5, Math.min(1.5, Math.log((share + 1e-4) / (1 - share + 1e-4)) / 4));
 }
 
 export function probability(facts: Facts, weights: Facts): number {

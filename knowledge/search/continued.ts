@@ -15,12 +15,15 @@ export function continued(before: Reading, now: Reading): Reading {
   const shift = before.tokens.length;
   const decided = [...now.actions].some((action) => !PLAIN.has(action));
   return {
+    now,
     question: now.question,
     lang: now.lang ?? before.lang,
     tokens: [...before.tokens, ...now.tokens],
     units: [...before.units.map((unit) => ({ ...unit, share: unit.share * BEFORE })), ...now.units],
     actions: decided ? now.actions : new Set([...before.actions, ...now.actions]),
     qualifiers: new Set([...before.qualifiers, ...now.qualifiers]),
+    age: now.age ?? before.age,
+    bare: now.bare && before.bare,
     levels: now.levels.size > 0 ? now.levels : before.levels,
     facets: now.facets,
     talk: now.talk,

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Ranked, Ranker, Ranking } from './rank.ts';
-import { SIGNALS, type Signal, type WordMet } from './signals.ts';
+import type { WordMet } from './said-words.ts';
+import { SIGNALS, type Signal } from './signals.ts';
 
 export interface Reason {
   signal: Signal;
@@ -21,7 +22,12 @@ export interface Explanation {
   /** Largest part of the score first. */
   reasons: Reason[];
   words: WordMet[];
+  /** What each word adds to the likeness of sense, −1 to 1, largest first. */
+  sensed: { said: string; adds: number }[];
 }
+
+/** A part of a likeness that is worth showing. */
+const SEEN = 0.03;
 
 export function explain(ranker: Ranker, ranking: Ranking, ranked: Ranked): Explanation {
   const { entry, score, signals } = ranked;
@@ -32,6 +38,18 @@ export function explain(ranker: Ranker, ranking: Ranking, ranked: Ranked): Expla
   }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
-  const asked = ranker.asked(ranking.reading);
-  return { code: entry.code, title: entry.title, score, reasons, words: asked.met(entry) };
+  const words = ranker.senseWords(ranking.reading)[0]!;
+  const parts = ranker.sense.parts(words, ranker.senses.mean(entry.titleAt));
+  const sensed = words
+    .map((said, i) => ({ said, adds: parts[i]! }))
+    .filter(({ adds }) => Math.abs(adds) >= SEEN)
+    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
+  return {
+    code: entry.code,
+    title: entry.title,
+    score,
+    reasons,
+    words: ranker.saidWords(ranking.reading).met(entry),
+    sensed,
+  };
 }

@@ -54,7 +54,7 @@ const OTHER_MARKS = 0.25;
 /** The same where the marks were only guessed. */
 const OTHER_GUESS = 0.6;
 /** How many postings one question may touch: bounds its time whatever the base grows to. */
-const BUDGET = 2_500;
+const BUDGET = 2_000;
 /** A likeness below this is chance. */
 const LEAST = 0.15;
 /** Length of a phrase that says enough by itself: some three telling words. */
@@ -74,8 +74,10 @@ export class NeedIndex {
   /** How much each word and pair tells one need from the others. */
   #tells = new Map<number, number>();
   #needOf: Int32Array;
-  /** One number a phrase, zero between questions. */
+  /** One number a phrase, and two a need, zero between questions. */
   #shared: Float64Array;
+  #likest: Float64Array;
+  #holds: Float64Array;
 
   constructor(needs: Told[]) {
     for (const [need, { vi, en }] of needs.entries()) {
@@ -83,6 +85,8 @@ export class NeedIndex {
       for (const phrase of en) this.#add(need, phrase);
     }
     this.#shared = new Float64Array(this.#phrases.length);
+    this.#likest = new Float64Array(needs.length);
+    this.#holds = new Float64Array(needs.length);
     this.#words.seal();
     this.#means = needs.map(() => new Map());
     this.#average();
@@ -191,7 +195,9 @@ export class NeedIndex {
   #best(query: Asked[], pairs: Pair[], length: number, most: number): Likely[] {
     const touched = this.#shareWords(query);
     this.#sharePairs(pairs);
-    const best = new Map<number, Likely>();
+    const likest = this.#likest;
+    const holds = this.#holds;
+    const needs: number[] = [];
     for (const at of touched) {
       const whole = this.#shared[at]!;
       this.#shared[at] = 0;
@@ -201,16 +207,13 @@ export class NeedIndex {
       const held = (whole / norm) * Math.min(1 / norm, 1 / LONG);
       if (likeness < LEAST && held < LEAST) continue;
       const need = this.#needOf[at]!;
-      const known = best.get(need);
-      if (!known) best.set(need, { need, likeness, held, all: 0 });
-      else {
-        if (likeness > known.likeness) known.likeness = likeness;
-        if (held > known.held) known.held = held;
-      }
+      if (likest[need] === 0 && holds[need] === 0) needs.push(need);
+      if (likeness > likest[need]!) likest[need] = likeness;
+      if (held > holds[need]!) holds[need] = held;
     }
-    const likely = [...best.values()]
-      .sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held)
-      .slice(0, most);
+    const found = needs.map((need) => ({ need, likeness: likest[need]!, held: holds[need]! }));
+    for (const need of needs) likest[need] = holds[need] = 0;
+    const likely = found.sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held).slice(0, most);
     return likely.map(({ need, likeness, held }) => ({
       need,
       likeness: Math.min(1, likeness),
@@ -232,6 +235,20 @@ export class NeedIndex {
     for (const { id, weight } of query) add(id, weight);
     for (const { first, second } of pairs) add(-pairKey(first, second), 1);
     return dot / (Math.sqrt(square) || 1);
+  }
+
+  /** For some needs: the share of what the words tell, 0–1, that somebody has said of one of them. */
+  toldBy(tokens: Token[]): (needs?: number[]) => number {
+    const words = [...new Set(tokens.map(({ bare }) => bare))].map((bare) => {
+      const id = this.#words.id(bare);
+      return { id, worth: this.#tells.get(id) ?? Math.log(2 * (this.#means.length + 1)) };
+    });
+    const all = words.reduce((sum, { worth }) => sum + worth, 0);
+    return (needs = []) => {
+      let told = 0;
+      for (const { id, worth } of words) if (id >= 0 && needs.some((need) => this.#means[need]!.has(id))) told += worth;
+      return all > 0 ? told / all : 0;
+    };
   }
 
   /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */

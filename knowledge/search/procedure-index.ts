@@ -5,6 +5,7 @@
  * @module
  */
 import MiniSearch from 'minisearch';
+import { type Ages, agesFor } from '../language/ages.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Level, Procedure } from '../schema.ts';
 import type { Cue, TermBase } from '../terms.ts';
@@ -16,6 +17,8 @@ import { pairKey, Vocabulary } from './vocabulary.ts';
 /** One procedure, ready to be compared. */
 export interface Entry {
   at: number;
+  /** Number of its title: twins share one. */
+  titleAt: number;
   code: string;
   title: string;
   key: string;
@@ -39,6 +42,8 @@ export interface Entry {
   levelSet: Set<string>;
   /** Levels that the title itself names, `district` among them. */
   titleLevels: Set<string>;
+  /** Whom the title is for, where it says so. */
+  ages: Ages | undefined;
   fieldIds: Set<number>;
   fieldWeight: number;
   asOf: string;
@@ -50,7 +55,7 @@ export const PLAIN_ACTIONS = new Set(['issue', 'register']);
 /** How far into a title an action counts as what the procedure does. */
 const HEAD = 7;
 /** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
-const BUDGET = 1_000;
+const BUDGET = 500;
 /** Words and pairs, rarest first, that one question may look up. */
 const TERMS = 32;
 
@@ -59,6 +64,8 @@ export class ProcedureIndex {
   readonly words = new Vocabulary();
   readonly byCode = new Map<string, Entry>();
   readonly byKey = new Map<string, Entry[]>();
+  /** The first entry of each title. */
+  readonly titles: Entry[] = [];
   #mini: MiniSearch;
 
   constructor(procedures: Procedure[], base: TermBase) {
@@ -95,6 +102,7 @@ export class ProcedureIndex {
     const head = new Set(outer.filter((f) => f.from - skip < HEAD).map((f) => f.value));
     const entry: Entry = {
       at: this.entries.length,
+      titleAt: this.titles.length,
       code: procedure.code,
       title: procedure.title.vi,
       key: titleKey(procedure.title.vi),
@@ -113,6 +121,7 @@ export class ProcedureIndex {
       levels: procedure.levels,
       levelSet: new Set(procedure.levels),
       titleLevels: new Set(withoutExceptions(levels.find(words)).map((f) => f.value)),
+      ages: agesFor(procedure.title.vi),
       fieldIds: new Set(),
       asOf: procedure.source.asOf,
       english: procedure.title.en,
@@ -124,8 +133,13 @@ export class ProcedureIndex {
     this.entries.push(entry);
     this.byCode.set(entry.code, entry);
     const twins = this.byKey.get(entry.key);
-    if (twins) twins.push(entry);
-    else this.byKey.set(entry.key, [entry]);
+    if (twins) {
+      entry.titleAt = twins[0]!.titleAt;
+      twins.push(entry);
+    } else {
+      this.byKey.set(entry.key, [entry]);
+      this.titles.push(entry);
+    }
   }
 
   #weigh(entry: Entry): void {

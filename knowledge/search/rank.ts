@@ -6,16 +6,21 @@
  */
 
 import { Diacritics } from '../language/diacritics.ts';
+import { stem } from '../language/english.ts';
 import { SameWords } from '../language/same-words.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Procedure } from '../schema.ts';
 import type { TermBase } from '../terms.ts';
-import { Associations } from './associations.ts';
-import { pairsOf, toldNeeds, writtenTexts } from './lessons.ts';
+import { compareActions } from './compare-actions.ts';
+import { compareCircumstances } from './compare-circumstances.ts';
+import { sayings, stemmed, toldNeeds, writtenTexts } from './lessons.ts';
 import { type Likely, NeedIndex } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
-import { Asked, OF_BEST, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
+import { SaidWords } from './said-words.ts';
+import shippedSense from './sense.json' with { type: 'json' };
+import { largest, Sense, SenseIndex, type SenseModel } from './sense.ts';
+import { compareWithBest, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
 
 export type Weights = Record<Signal, number>;
 
@@ -28,13 +33,15 @@ export interface Ranked {
 export interface Ranking {
   reading: Reading;
   ranked: Ranked[];
-  /** Likeness of the likeliest need, 0–1. */
-  need: number;
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
-const RETRIEVED = 60;
+const RETRIEVED = 40;
 const NEEDS = 12;
+/** Words that may stand before a turn's first: "dạ vâng, thế còn …". */
+const BEGINNING = 3;
+/** Titles whose sense is likest. */
+const SENSED = 20;
 
 export class Ranker {
   readonly index: ProcedureIndex;
@@ -42,12 +49,15 @@ export class Ranker {
   readonly reader: Reader;
   #weights: Float64Array;
   #same: SameWords;
-  readonly associations: Associations;
   /** Procedures that meet each need, and in how many ways each is told: people ask most for what is told most. */
   #meets: Entry[][] = [];
   #told = new Map<number, number>();
+  #needsOf = new Map<number, number[]>();
 
-  constructor(procedures: Procedure[], base: TermBase, weights: Weights) {
+  readonly sense: Sense;
+  readonly senses: SenseIndex;
+
+  constructor(procedures: Procedure[], base: TermBase, weights: Weights, sense: SenseModel = shippedSense) {
     this.index = new ProcedureIndex(procedures, base);
     this.#same = new SameWords(base.sameWords);
     const needs = toldNeeds(
@@ -64,7 +74,10 @@ export class Ranker {
     for (const { keys, vi, en } of needs) {
       const met = new Set(keys.flatMap((key) => this.index.byKey.get(key) ?? []));
       this.#meets.push([...met]);
-      for (const { at } of met) this.#told.set(at, (this.#told.get(at) ?? 0) + vi.length + en.length);
+      for (const { at } of met) {
+        this.#told.set(at, (this.#told.get(at) ?? 0) + vi.length + en.length);
+        this.#needsOf.set(at, [...(this.#needsOf.get(at) ?? []), this.#meets.length - 1]);
+      }
     }
     this.reader = new Reader(
       base,
@@ -80,7 +93,14 @@ export class Ranker {
         ),
       ),
     );
-    this.associations = new Associations(pairsOf(needs, base.names));
+    this.sense = new Sense(sense);
+    const told = this.index.titles.map(({ words }) => [words.map((word) => this.#same.of(word).text)]);
+    for (const need of needs)
+      for (const key of need.keys) {
+        const entry = this.index.byKey.get(key)?.[0];
+        if (entry) told[entry.titleAt]!.push(...sayings(need));
+      }
+    this.senses = new SenseIndex(this.sense, told);
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
@@ -91,7 +111,7 @@ export class Ranker {
   /** `before`: what the turn before was about, likeliest first. */
   rankReading(reading: Reading, before: Entry[] = []): Ranking {
     const topic = before[0];
-    const asked = this.asked(reading);
+    const said = this.saidWords(reading);
     const candidates = new Map<Entry, Signals>();
     const signals = (entry: Entry): Signals => {
       let out = candidates.get(entry);
@@ -106,7 +126,7 @@ export class Ranker {
     for (const [i, unit] of reading.units.entries()) {
       for (const [k, words] of unit.alternatives.entries()) {
         if (k === 0 && !unit.typed) continue;
-        wordings.push({ words, weight: asked.importance[i]! > 0 ? unit.share : 0 });
+        wordings.push({ words, weight: said.importance[i]! > 0 ? unit.share : 0 });
       }
     }
     wordings.push({ words: reading.tokens, weight: 0.3 });
@@ -114,20 +134,29 @@ export class Ranker {
     for (const { entry, score } of retrieved) signals(entry)[signalAt('bm25')] = score / (retrieved[0]?.score || 1);
 
     const likely = this.#likeNeeds(reading);
+    const told = this.needs.toldBy(this.#saidOfNeeds(reading));
     this.#fillNeeds(reading, likely, signals);
+    const likeness = this.likeness(reading);
+    for (const title of largest(likeness, SENSED)) {
+      if (likeness[title]! > 0)
+        for (const entry of this.index.byKey.get(this.index.titles[title]!.key)!) signals(entry);
+    }
     for (const { key } of before)
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
 
     for (const [entry, out] of candidates) {
-      asked.compare(entry, out);
+      this.#compare(reading, said, entry, out);
       out[signalAt('everyday')] = Math.log2(1 + (this.#told.get(entry.at) ?? 0)) / 6;
+      out[signalAt('sense')] = likeness[entry.titleAt]!;
+      out[signalAt('told')] = told(this.#needsOf.get(entry.at));
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
     }
+    if (reading.now) this.#compareNow(reading.now, candidates, topic);
     compareWithBest([...candidates.values()]);
     const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({ entry, signals: out, score: this.score(out) }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
-    return { reading, ranked, need: likely[0]?.likeness ?? 0 };
+    return { reading, ranked };
   }
 
   #fillNeeds(reading: Reading, likely: Likely[], signals: (entry: Entry) => Signals): void {
@@ -148,13 +177,52 @@ export class Ranker {
     const out: Signals = new Float64Array(SIGNALS.length);
     const others: Signals = new Float64Array(SIGNALS.length);
     this.#fillNeeds(reading, this.#likeNeeds(reading), (met) => (met === entry ? out : others));
-    this.asked(reading).compare(entry, out);
+    out[signalAt('sense')] = this.likeness(reading)[entry.titleAt]!;
+    this.#compare(reading, this.saidWords(reading), entry, out);
     return out;
   }
 
-  /** The question's side of a comparison; see explain.ts. */
-  asked(reading: Reading): Asked {
-    return new Asked(reading, this.index, this.associations, this.#same);
+  #compare(reading: Reading, said: SaidWords, entry: Entry, out: Signals): void {
+    said.compare(entry, out);
+    compareActions(reading, entry, out);
+    compareCircumstances(reading, entry, out);
+    out[signalAt('recent')] = entry.asOf >= '2026' ? 1 : 0;
+  }
+
+  #compareNow(now: Reading, candidates: Map<Entry, Signals>, topic: Entry | undefined): void {
+    const away = now.talk.some(({ value, from }) => value === 'turns-away' && from <= BEGINNING);
+    const said = this.saidWords(now);
+    const likeness = this.likeness(now);
+    const alone: Signals = new Float64Array(SIGNALS.length);
+    for (const [entry, out] of candidates) {
+      said.compare(entry, alone);
+      out[signalAt('askedNow')] = alone[signalAt('asked')]!;
+      out[signalAt('senseNow')] = likeness[entry.titleAt]!;
+      if (entry.titleAt !== topic?.titleAt) continue;
+      out[signalAt('again')] = 1;
+      if (away) out[signalAt('againAway')] = 1;
+    }
+  }
+
+  /** The question's words, ready to be compared. */
+  saidWords(reading: Reading): SaidWords {
+    return new SaidWords(reading, this.index);
+  }
+
+  /** Likeness of the question's sense to each title's. */
+  likeness(reading: Reading): Float32Array {
+    return this.senses.likeness(this.sense.of(...this.senseWords(reading)));
+  }
+
+  /** The words that tell what is meant, as the told needs have them; of bare text also as typed, should its marks be guessed wrong. */
+  senseWords({ tokens, stopped, lang, bare }: Reading): string[][] {
+    const telling = tokens.filter((_, i) => !stopped.has(i));
+    if (lang === 'en') return [telling.map((token) => stem(token.bare))];
+    const meant = telling.map((token) => {
+      const same = this.#same.of(token);
+      return same.guess ?? same.text;
+    });
+    return bare ? [meant, telling.map((token) => token.bare)] : [meant];
   }
 
   weightOf(signal: Signal): number {
@@ -168,16 +236,25 @@ export class Ranker {
   }
 
   #likeNeeds(reading: Reading): Likely[] {
-    const weights: number[] = [];
-    for (const unit of reading.units)
-      for (const _ of unit.alternatives[0]!) weights.push(unit.share === 0 ? 0.3 : unit.share < 1 ? 0.35 : 1);
-    return this.needs.like(
-      reading.tokens.map((token) => this.#same.of(token)),
-      weights,
-      reading.lang === 'en',
-      NEEDS,
-    );
+    return this.needs.like(this.#sameWords(reading), sharesOf(reading), reading.lang === 'en', NEEDS);
   }
+
+  /** What the question says beyond how it asks. */
+  #saidOfNeeds({ content, lang }: Reading): Token[] {
+    const words = content.map((token) => this.#same.of(token));
+    return lang === 'en' ? stemmed(words) : words;
+  }
+
+  #sameWords({ tokens }: Reading): Token[] {
+    return tokens.map((token) => this.#same.of(token));
+  }
+}
+
+/** Of each word, how much it tells: less inside a name or a phrase that asks for a facet. */
+function sharesOf({ units }: Reading): number[] {
+  return units.flatMap(({ alternatives, share }) =>
+    alternatives[0]!.map(() => (share === 0 ? 0.3 : share < 1 ? 0.35 : 1)),
+  );
 }
 
 /** How much of the two titles is one: 1 for twins. */
@@ -185,13 +262,4 @@ function overlap(entry: Entry, topic: Entry, about: Set<number>): number {
   let shared = 0;
   for (const [i, id] of entry.ids.entries()) if (about.has(id)) shared += entry.rarities[i]!;
   return shared / Math.max(entry.weight, topic.weight, 1);
-}
-
-function compareWithBest(all: Signals[]): void {
-  for (const [relative, plain] of OF_BEST) {
-    const value = (signals: Signals) => plain.reduce((most, signal) => Math.max(most, signals[signalAt(signal)]!), 0);
-    let best = 0;
-    for (const signals of all) best = Math.max(best, value(signals));
-    if (best > 0) for (const signals of all) signals[signalAt(relative)] = value(signals) / best;
-  }
 }

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Lang } from '../answer/types.ts';
+import { ageOf } from '../language/ages.ts';
 import { detectLanguage } from '../language/detect.ts';
 import type { Diacritics } from '../language/diacritics.ts';
 import { hasMarks } from '../language/normalise.ts';
@@ -30,6 +31,10 @@ export interface Reading {
   units: Unit[];
   actions: Set<string>;
   qualifiers: Set<string>;
+  /** The age that is named, in years. */
+  age: number | undefined;
+  /** Vietnamese without a single mark. */
+  bare: boolean;
   /** Levels named: commune, province, ministry. */
   levels: Set<string>;
   /** Facet cues in the order of `facets.yaml`, with where they stand. */
@@ -39,6 +44,8 @@ export interface Reading {
   stopped: Set<number>;
   /** Words left when politeness, facet cues and talk are taken away. */
   content: Token[];
+  /** Where it was joined with what was said before: what is said now. */
+  now?: Reading;
   /** Of `content`, those that nobody wrote in the corpus or the term base. */
   unknown: Token[];
 }
@@ -150,6 +157,8 @@ export class Reader {
       actions,
       qualifiers,
       levels,
+      bare: isBare,
+      age: ageOf(tokens),
       facets,
       talk,
       stopped,

@@ -72,7 +72,8 @@ describe.skipIf(!sharedDir)('on the whole corpus', () => {
 
   it('reaches its gates', () => expect(result).toSatisfy(reaches(WHOLE)));
 
-  it('reaches them in English and over several turns', () => {
+  it('reaches them in Vietnamese, in English and over several turns', () => {
+    expect(summarise(tagged(result.lines, 'plain') as typeof result.lines)).toSatisfy(reaches(PLAIN));
     expect(summarise(tagged(result.lines, 'english') as typeof result.lines)).toSatisfy(reaches(ENGLISH));
     expect(summarise(tagged(result.lines, 'followup') as typeof result.lines)).toSatisfy(reaches(FOLLOW_UPS));
   });
@@ -95,7 +96,7 @@ describe.skipIf(!sharedDir)('on the whole corpus', () => {
       assistant,
       plain.map((line) => ({ ...line, q: Array.isArray(line.q) ? line.q.map(change) : change(line.q) })),
     );
-    expect(after.top1).toBeGreaterThanOrEqual(before.top1 - 0.03);
+    expect(after.top1).toBeGreaterThanOrEqual(before.top1 - 0.02);
   });
 });
 
@@ -109,10 +110,11 @@ interface Gates {
   intruded?: number;
 }
 
-const WHOLE: Gates = { top1: 0.83, top3: 0.93, helped: 0.92, facet: 0.86, wrong: 0.03, intruded: 0.05 };
-const ENGLISH: Gates = { top1: 0.75, top3: 0.85 };
-const FOLLOW_UPS: Gates = { top1: 0.68, helped: 0.88 };
-const SHIPPED: Gates = { top1: 0.85, top3: 0.95, helped: 0.9, wrong: 0.06, intruded: 0.06 };
+const WHOLE: Gates = { top1: 0.9, top3: 0.97, helped: 0.95, facet: 0.93, wrong: 0.03, intruded: 0.03 };
+const PLAIN: Gates = { top1: 0.9, top3: 0.97 };
+const ENGLISH: Gates = { top1: 0.85, top3: 0.95 };
+const FOLLOW_UPS: Gates = { top1: 0.88, helped: 0.93 };
+const SHIPPED: Gates = { top1: 0.9, top3: 0.97, helped: 0.95, wrong: 0.03, intruded: 0.06 };
 
 function reaches(gates: Gates): (result: Evaluation) => boolean {
   return (result) => {

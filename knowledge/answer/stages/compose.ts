@@ -40,7 +40,12 @@ export const composeProcedure: Stage = (turn, house) => {
   answer.facet = facet;
   answer.sections = asked ? [asked, ...sections.filter((section) => section !== asked)] : sections;
   answer.citations = [citation(procedure)];
-  answer.next = NEXT.filter((detail) => detail !== facet).map((detail) => next(detail, lang, say));
+  answer.next = [
+    ...(turn.also ?? [])
+      .filter(({ entry }) => house.ranker.index.byCode.get(procedure.code)?.key !== entry.key)
+      .map(({ entry, words }) => ({ label: titleIn(house.procedures.get(entry.code)!, lang), send: words })),
+    ...NEXT.filter((detail) => detail !== facet).map((detail) => next(detail, lang, say)),
+  ];
   answer.notices.push(...notices(procedure, facet, lang, say));
   return answer;
 };

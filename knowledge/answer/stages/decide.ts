@@ -15,13 +15,24 @@ import { regulationByWords } from './regulation.ts';
 /** Syllables that a thing's name has: `hộ kinh doanh`. */
 const A_THING = 3;
 /** A wrong answer sends someone on a second trip; a question back costs one tap. */
-const INSIDE = { answer: 0.75, clarify: 0.25 };
+const INSIDE = { answer: 0.76, clarify: 0.2 };
+/** Where words of an emergency are in a question, a right procedure must be this likely among the offers. */
+const NOT_A_CRY = 0.6;
 /** With words of another business in it, only a question that is this sure is one. */
 const OUTSIDE = { answer: 0.93, clarify: 0.7 };
 
 export const decide: Stage = (turn, house) => {
-  if (turn.chosen) return undefined;
+  if (turn.chosen) {
+    if (turn.emergency) turn.notices.push(turn.emergency);
+    return undefined;
+  }
   const best = turn.ranking?.ranked[0];
+  if (turn.emergency) {
+    // "nhà cháy mất giấy khai sinh" is a question; "cháy nhà" and nothing sure is a cry for help.
+    if (!best || (turn.confidence < INSIDE.answer && turn.near < NOT_A_CRY))
+      return blank(turn, 'handoff', turn.emergency);
+    turn.notices.push(turn.emergency);
+  }
   const from = turn.outside ? OUTSIDE : INSIDE;
   if (best && turn.confidence >= from.answer && !namesOnlyAThing(turn)) {
     turn.chosen = best.entry.code;
@@ -51,7 +62,7 @@ function namesOnlyAThing({ reading, facet, ranking, continued }: Turn): boolean 
 function offers(ranked: Ranked[]): Ranked[] {
   const seen = new Set<string>();
   const offered: Ranked[] = [];
-  const top = ranked[0]!.score;
+  const top = Math.max(...ranked.map(({ score }) => score));
   for (const candidate of ranked) {
     if (seen.has(candidate.entry.key) || candidate.score < top - 6) continue;
     seen.add(candidate.entry.key);
@@ -62,7 +73,9 @@ function offers(ranked: Ranked[]): Ranked[] {
 }
 
 function askBack(turn: Turn, house: House): Answer {
-  const offered = offers(turn.ranking!.ranked);
+  const ranked = turn.ranking!.ranked;
+  const asked = new Set(turn.also?.map(({ entry }) => entry));
+  const offered = offers([...ranked.filter(({ entry }) => asked.has(entry)), ...ranked]);
   const options: ProcedureRef[] = offered.map(({ entry }) => ({
     code: entry.code,
     title: titleIn(house.procedures.get(entry.code)!, turn.lang),

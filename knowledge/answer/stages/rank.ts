@@ -18,17 +18,20 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
   return { right: probability(facts, right), near: probability(facts, near) };
 }
 
-/** What a question needs to be read without what was said before it, whatever the two make together. */
-const STANDS_ALONE = { right: 0.72, both: 0.5, need: 0.65 };
+/**
+ * Two turns are read together, as most second ones go on with the first – unless what is said now is sure enough by itself, and surer
+ * by so much than together with what was said: then the subject has changed.
+ */
+const CHANGES_SUBJECT = { right: 0.8, by: 0.1 };
 /** What must reach how much, in the words said now, for the procedure that was talked about before. */
-const SPEAKS_FOR: Signal[] = ['asked', 'told', 'need', 'needEnglish', 'needHeld', 'needAll'];
+const SPEAKS_FOR: Signal[] = ['asked', 'need', 'needEnglish', 'needHeld', 'needAll'];
 const MEANT_NOW = 0.15;
+/** Sense is never quite nothing. */
+const SENSED_NOW = 0.4;
 /** Below what an answer needs: "permit to fly to the moon" after an identity card is not answered with the card's conditions. */
 const UNSPOKEN_FOR = 0.7;
-/** By how much a question must be surer alone than together with what was said, to count as a change of subject. */
-const CHANGES_SUBJECT = 0.3;
 /** After "không, ý tôi là …" what is said now stands alone as soon as it says anything. */
-const CORRECTION_STANDS = 0.3;
+const CORRECTION_STANDS = 0.6;
 
 export const rank: Stage = (turn, house) => {
   if (turn.chosen) {
@@ -53,7 +56,8 @@ export const rank: Stage = (turn, house) => {
   // "làm qua VNeID được không", "giấy đó": nothing is said that could be a subject of its own.
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
   if (!goesOn) {
-    if (standsAlone(alone, sure.right) || surer.right < sure.right - CHANGES_SUBJECT) return undefined;
+    const { right, by } = CHANGES_SUBJECT;
+    if (sure.right >= right && sure.right - surer.right > by) return undefined;
     // A field asked in other words is likely asked of what was talked about, and one asks back; anything else must speak for it.
     if (!isMeantNow(turn, together, ranker)) {
       if (!turn.facet) return undefined;
@@ -66,14 +70,6 @@ export const rank: Stage = (turn, house) => {
   return undefined;
 };
 
-/** Sure, and in words of its own: "phí đăng ký khai sinh bao nhiêu" after a marriage is about a birth. */
-function standsAlone({ ranked }: Ranking, right: number): boolean {
-  const best = ranked[0];
-  if (!best || right < STANDS_ALONE.right) return false;
-  const of = (signal: Signal) => best.signals[signalAt(signal)]!;
-  return of('both') >= STANDS_ALONE.both || Math.max(of('need'), of('needEnglish')) >= STANDS_ALONE.need;
-}
-
 /**
  * Whether what is said now speaks for what the two turns make together: "hộ kinh doanh" after a question on residence says nothing
  * of residence, however well that was asked before.
@@ -82,5 +78,7 @@ function isMeantNow({ reading }: Turn, together: Ranking, ranker: Ranker): boole
   const best = together.ranked[0]?.entry;
   if (!best) return false;
   const signals = ranker.signalsOf(reading, best);
-  return SPEAKS_FOR.some((signal) => signals[signalAt(signal)]! >= MEANT_NOW);
+  return (
+    signals[signalAt('sense')]! >= SENSED_NOW || SPEAKS_FOR.some((signal) => signals[signalAt(signal)]! >= MEANT_NOW)
+  );
 }

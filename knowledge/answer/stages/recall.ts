@@ -68,7 +68,7 @@ export const recall: Stage = (turn, house) => {
     turn.reading = house.ranker.reader.read(turn.words, turn.lang);
     return undefined;
   }
-  if (memory.procedure && house.procedures.has(memory.procedure) && asksOnlyFacet(turn)) {
+  if (!turn.emergency && memory.procedure && house.procedures.has(memory.procedure) && asksOnlyFacet(turn)) {
     turn.chosen = memory.procedure;
     turn.continued = true;
   }

@@ -12,7 +12,11 @@ const ABOUT_THE_BOT = new Set(['who-are-you', 'praise', 'complaint']);
 export const talk: Stage = (turn, house) => {
   const { reading, lang, memory } = turn;
   const emergency = reading.talk.find(({ value }) => value.startsWith('emergency-'));
-  if (emergency) return blank(turn, 'handoff', house.say(lang, `answer.talk.${emergency.value}`));
+  if (emergency) {
+    turn.emergency = house.say(lang, `answer.talk.${emergency.value}`);
+    // Whether a question stands around it is for `decide` to tell.
+    return reading.content.length === 0 ? blank(turn, 'handoff', turn.emergency) : undefined;
+  }
   if (reading.talk.some(({ value }) => value === 'human'))
     return blank(turn, 'handoff', house.say(lang, 'answer.talk.human'));
   turn.outside = reading.talk.some(({ value }) => value === 'outside');
@@ -25,7 +29,7 @@ export const talk: Stage = (turn, house) => {
   if (memory.procedure && reading.talk.length === 0) return undefined;
   // The longest says best what the message is: "chào bạn, cảm ơn nhiều nhé" is thanks.
   const longest = reading.talk
-    .filter(({ value }) => value !== 'goes-on')
+    .filter(({ value }) => value !== 'goes-on' && value !== 'turns-away')
     .sort((a, b) => b.to - b.from - (a.to - a.from))[0];
   return blank(turn, 'smalltalk', house.say(lang, `answer.talk.${longest?.value ?? 'opening'}`));
 };

@@ -53,6 +53,22 @@ describe('one question', () => {
   it('does not take a burnt paper for a fire', () =>
     expect(talk()('giấy khai sinh bị cháy, xin cấp lại bản sao').kind).not.toBe('handoff'));
 
+  it('takes an accident that is told in passing for what it is, and gives the number all the same', () => {
+    const answer = talk()('ba má chết vì tai nạn, ông nội muốn đăng ký giám hộ cho cháu');
+    expect(answer).toMatchObject({ kind: 'answer', procedure: { code: '1.004837' } });
+    expect(answer.notices.join()).toContain('115');
+  });
+
+  it('offers the second of two questions', () => {
+    const answer = talk()('đăng ký khai tử cho ông nội, với lại xóa đăng ký thường trú của ông');
+    expect(answer.kind).toBe('answer');
+    const titles = [answer.procedure?.title, answer.next[0]?.label].map((title) => title?.toLowerCase());
+    expect(titles).toEqual(
+      expect.arrayContaining([expect.stringContaining('khai tử'), expect.stringContaining('thường trú')]),
+    );
+    expect(talk()(answer.next[0]!.send).procedure?.title).toBe(answer.next[0]?.label);
+  });
+
   it('takes personal numbers out of what it keeps', () => {
     const answer = talk()('căn cước 001099012345 của tôi bị mất, điện thoại 0912 345 678, làm lại ở đâu');
     expect(JSON.stringify(answer)).not.toMatch(/001099012345|0912 345 678/);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SameWords } from '../../../knowledge/language/same-words.ts';
 import { tokenise } from '../../../knowledge/language/tokens.ts';
-import { Associations } from '../../../knowledge/search/associations.ts';
 import { toldNeeds } from '../../../knowledge/search/lessons.ts';
 import { NeedIndex } from '../../../knowledge/search/need-index.ts';
 import { longestOnly, PhraseFinder } from '../../../knowledge/search/phrases.ts';
@@ -82,22 +81,6 @@ describe('NeedIndex', () => {
     expect(ask()).toEqual(ask());
   });
   it('is silent on what nobody told', () => expect(likely('giá vàng')).toBeUndefined());
-});
-
-describe('Associations', () => {
-  const learned = new Associations([
-    { said: ['rot', 'mat', 'the', 'can', 'cuoc'], meant: ['cap', 'lai', 'the', 'can', 'cuoc'], weight: 1 },
-    { said: ['mat', 'bang', 'lai'], meant: ['cap', 'lai', 'giay', 'phep', 'lai', 'xe'], weight: 1 },
-    { said: ['mat', 'so', 'do'], meant: ['cap', 'lai', 'giay', 'chung', 'nhan'], weight: 1 },
-    { said: ['lam', 'bang', 'lai'], meant: ['cap', 'giay', 'phep', 'lai', 'xe'], weight: 1 },
-    { said: ['lam', 'so', 'do'], meant: ['cap', 'giay', 'chung', 'nhan'], weight: 1 },
-  ]);
-  it('carries a word over to the title word that it goes with', () => {
-    const row = learned.of('do');
-    expect(row.get('nhan')).toBeGreaterThan(row.get('cap') ?? 0);
-    expect([...learned.of('mat')].sort((a, b) => b[1] - a[1])[0]![0]).toBe('lai');
-  });
-  it('knows nothing of a word never said', () => expect(learned.of('thoitiet').size).toBe(0));
 });
 
 describe('titleKey', () => {
