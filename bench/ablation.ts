@@ -11,7 +11,7 @@ import { emptyTermBase } from '../knowledge/terms.ts';
 import { crossValidated, type Example, rankerOn, tuningExamples, within } from './examples.ts';
 
 const GROUPS: Record<string, Signal[]> = {
-  'title words (asked, titled, both, whole, bm25)': ['asked', 'titled', 'both', 'whole', 'bm25'],
+  'title words (asked, titled, both, whole, bm25)': ['asked', 'titled', 'both', 'whole', 'bm25', 'askedOfBest'],
   'pairs of words': ['askedPairs', 'titledPairs'],
   'likeness to told needs': [
     'need',
@@ -23,13 +23,15 @@ const GROUPS: Record<string, Signal[]> = {
     'needHeldOfBest',
     'needAllOfBest',
   ],
+  'how much of it somebody has said': ['told', 'toldOfBest'],
   'in how many ways it is told': ['everyday'],
-  sense: ['sense', 'senseOfBest', 'senseNow'],
+  sense: ['sense', 'senseOfBest'],
   'the action asked for': ['action', 'actionNear', 'actionOther', 'actionUnasked', 'plain'],
-  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation', 'ageFits', 'ageMisses'],
+  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation'],
+  age: ['ageFits', 'ageMisses'],
   level: ['commune', 'province', 'ministry', 'elsewhere', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],
-  'what the talk is about': ['topic', 'offered', 'senseNow', 'askedNow'],
+  'what the talk is about': ['topic', 'offered', 'again', 'againAway', 'senseNow', 'askedNow'],
 };
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });

@@ -28,6 +28,8 @@ export function readFacet(reading: Reading, weights: FacetWeights = shipped): Fa
   const top = Math.max(...scores);
   const best = ASKED[scores.indexOf(top)]!;
   if (reading.facets.length > 0) return best;
+  // "đăng ký kết hôn": nothing but the thing.
+  if (reading.content.length === reading.tokens.length) return undefined;
   const chance = 1 / scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
   return chance >= BY_WORDS_ALONE ? best : undefined;
 }

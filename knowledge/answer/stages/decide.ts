@@ -15,9 +15,11 @@ import { regulationByWords } from './regulation.ts';
 /** Syllables that a thing's name has: `hộ kinh doanh`. */
 const A_THING = 3;
 /** A wrong answer sends someone on a second trip; a question back costs one tap. */
-const INSIDE = { answer: 0.76, clarify: 0.2 };
+const INSIDE = { answer: 0.74, clarify: 0.2 };
 /** Where words of an emergency are in a question, a right procedure must be this likely among the offers. */
 const NOT_A_CRY = 0.6;
+/** From this on, a right procedure is among the offers more often than not. */
+const PROCEDURE_LIKELY = 0.6;
 /** With words of another business in it, only a question that is this sure is one. */
 const OUTSIDE = { answer: 0.93, clarify: 0.7 };
 
@@ -28,9 +30,7 @@ export const decide: Stage = (turn, house) => {
   }
   const best = turn.ranking?.ranked[0];
   if (turn.emergency) {
-    // "nhà cháy mất giấy khai sinh" is a question; "cháy nhà" and nothing sure is a cry for help.
-    if (!best || (turn.confidence < INSIDE.answer && turn.near < NOT_A_CRY))
-      return blank(turn, 'handoff', turn.emergency);
+    if (!best || isCry(turn)) return blank(turn, 'handoff', turn.emergency);
     turn.notices.push(turn.emergency);
   }
   const from = turn.outside ? OUTSIDE : INSIDE;
@@ -38,11 +38,17 @@ export const decide: Stage = (turn, house) => {
     turn.chosen = best.entry.code;
     return undefined;
   }
-  const regulation = regulationByWords(turn, house);
+  // A procedure among the offers is what one can do; the law's words are for questions that none of them answers.
+  const regulation = turn.near < PROCEDURE_LIKELY ? regulationByWords(turn, house) : undefined;
   if (regulation) return regulation;
   if (best && turn.near >= from.clarify) return askBack(turn, house);
   return decline(turn, house);
 };
+
+/** "nhà cháy mất giấy khai sinh, xin lại ở đâu" is a question; "cháy nhà rồi cứu với", and nothing sure, is a cry for help. */
+function isCry({ confidence, near, reading }: Turn): boolean {
+  return confidence < INSIDE.answer && (near < NOT_A_CRY || reading.facets.length === 0);
+}
 
 /**
  * "hộ khẩu", and nothing of what is to be done with it: where several procedures are about that thing, one asks. (With a field –

@@ -22,7 +22,9 @@ export function confidenceOf(ranking: Ranking): { right: number; near: number } 
  * Two turns are read together, as most second ones go on with the first – unless what is said now is sure enough by itself, and surer
  * by so much than together with what was said: then the subject has changed.
  */
-const CHANGES_SUBJECT = { right: 0.8, by: 0.1 };
+const CHANGES_SUBJECT = { right: 0.7, by: 0.2, clear: 0.6 };
+/** Of the likeness of sense with what it means alone: below this, what is said now has nothing to do with the old subject. */
+const RELATED = 0.25;
 /** What must reach how much, in the words said now, for the procedure that was talked about before. */
 const SPEAKS_FOR: Signal[] = ['asked', 'need', 'needEnglish', 'needHeld', 'needAll'];
 const MEANT_NOW = 0.15;
@@ -56,8 +58,9 @@ export const rank: Stage = (turn, house) => {
   // "làm qua VNeID được không", "giấy đó": nothing is said that could be a subject of its own.
   const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
   if (!goesOn) {
-    const { right, by } = CHANGES_SUBJECT;
+    const { right, by, clear } = CHANGES_SUBJECT;
     if (sure.right >= right && sure.right - surer.right > by) return undefined;
+    if (sure.right >= clear && meansOther(turn, alone, together, ranker)) return undefined;
     // A field asked in other words is likely asked of what was talked about, and one asks back; anything else must speak for it.
     if (!isMeantNow(turn, together, ranker)) {
       if (!turn.facet) return undefined;
@@ -69,6 +72,15 @@ export const rank: Stage = (turn, house) => {
   turn.facet ??= turn.memory.procedure ? undefined : turn.memory.facet;
   return undefined;
 };
+
+/** "hộ kinh doanh" after a question on residence: fairly clear by itself, and in its sense far from what the two make together. */
+function meansOther({ reading }: Turn, alone: Ranking, together: Ranking, ranker: Ranker): boolean {
+  const other = alone.ranked[0]?.entry;
+  const best = together.ranked[0]?.entry;
+  if (!other || !best || other.titleAt === best.titleAt) return false;
+  const likeness = ranker.likeness(reading);
+  return likeness[best.titleAt]! < RELATED * likeness[other.titleAt]!;
+}
 
 /**
  * Whether what is said now speaks for what the two turns make together: "hộ kinh doanh" after a question on residence says nothing
