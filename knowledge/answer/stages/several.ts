@@ -17,7 +17,7 @@ const LEAST_WORDS = 3;
 /** More than that many things at once are rare. */
 const MOST_PARTS = 3;
 /** Likeness of sense from which a part means a procedure by itself. */
-const CLEAR = 0.7;
+const CLEAR = 0.65;
 
 export const several: Stage = (turn, house) => {
   if (turn.chosen || turn.continued || turn.outside) return undefined;
