@@ -44,7 +44,7 @@ export const OFFERS = 4;
  * What the two probabilities are computed from. They are few on purpose: with more – how much of the title is covered, how many words the
  * question has – the fit gets better on our questions and worse on real ones that nobody of us wrote.
  */
-export function factsOf({ ranked, reading }: Ranking): Facts {
+export function factsOf({ ranked, reading, sense }: Ranking): Facts {
   const facts = Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Facts;
   facts.one = 1;
   facts.english = reading.lang === 'en' ? 1 : 0;
@@ -67,7 +67,7 @@ export function factsOf({ ranked, reading }: Ranking): Facts {
   facts.firstFourOdds = logOdds(four / all);
   const other = ranked.find(({ entry }) => entry.key !== best.entry.key);
   facts.margin = Math.min(1, (top - (other?.score ?? 0)) / 5);
-  facts.sense = best.signals[signalAt('sense')]!;
+  facts.sense = sense;
   facts.told = best.signals[signalAt('told')]!;
   facts.needAll = best.signals[signalAt('needAll')]!;
   return facts;

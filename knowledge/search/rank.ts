@@ -33,6 +33,8 @@ export interface Ranked {
 export interface Ranking {
   reading: Reading;
   ranked: Ranked[];
+  /** Likeness of sense to the first, 0–1, of all that is said or of what is said beyond how it asks, whichever is more. */
+  sense: number;
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
@@ -156,7 +158,7 @@ export class Ranker {
     compareWithBest([...candidates.values()]);
     const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({ entry, signals: out, score: this.score(out) }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
-    return { reading, ranked };
+    return { reading, ranked, sense: this.#senseOf(reading, ranked[0]) };
   }
 
   #fillNeeds(reading: Reading, likely: Likely[], signals: (entry: Entry) => Signals): void {
@@ -212,6 +214,15 @@ export class Ranker {
   /** Likeness of the question's sense to each title's. */
   likeness(reading: Reading): Float32Array {
     return this.senses.likeness(this.sense.of(...this.senseWords(reading)));
+  }
+
+  #senseOf(reading: Reading, best: Ranked | undefined): number {
+    if (!best) return 0;
+    const whole = best.signals[signalAt('sense')]!;
+    if (reading.facets.length === 0 || reading.content.length === 0) return whole;
+    const asking = reading.tokens.flatMap((token, i) => (reading.content.includes(token) ? [] : [i]));
+    const content = this.likeness({ ...reading, stopped: new Set(asking) });
+    return Math.max(whole, content[best.entry.titleAt]!);
   }
 
   /** The words that tell what is meant, as the told needs have them; of bare text also as typed, should its marks be guessed wrong. */
