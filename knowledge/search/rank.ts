@@ -1,5 +1,5 @@
 /**
- * Ranking: candidates from MiniSearch and from the needs, their signals, one weighted sum. Nothing here knows a single
+ * Ranking: candidates from MiniSearch, from the needs and by sense, their signals, one weighted sum. Nothing here knows a single
  * procedure; the weights were fitted on the tuning half of test/evaluation (`npm run tune`).
  *
  * @module
@@ -179,7 +179,7 @@ export class Ranker {
     const out: Signals = new Float64Array(SIGNALS.length);
     const others: Signals = new Float64Array(SIGNALS.length);
     this.#fillNeeds(reading, this.#likeNeeds(reading), (met) => (met === entry ? out : others));
-    out[signalAt('sense')] = this.likeness(reading)[entry.titleAt]!;
+    out[signalAt('sense')] = this.likenessTo(reading, entry);
     this.#compare(reading, this.saidWords(reading), entry, out);
     return out;
   }
@@ -194,12 +194,12 @@ export class Ranker {
   #compareNow(now: Reading, candidates: Map<Entry, Signals>, topic: Entry | undefined): void {
     const away = now.talk.some(({ value, from }) => value === 'turns-away' && from <= BEGINNING);
     const said = this.saidWords(now);
-    const likeness = this.likeness(now);
+    const direction = this.#direction(now);
     const alone: Signals = new Float64Array(SIGNALS.length);
     for (const [entry, out] of candidates) {
       said.compare(entry, alone);
       out[signalAt('askedNow')] = alone[signalAt('asked')]!;
-      out[signalAt('senseNow')] = likeness[entry.titleAt]!;
+      out[signalAt('senseNow')] = this.senses.likenessTo(direction, entry.titleAt);
       if (entry.titleAt !== topic?.titleAt) continue;
       out[signalAt('again')] = 1;
       if (away) out[signalAt('againAway')] = 1;
@@ -213,7 +213,16 @@ export class Ranker {
 
   /** Likeness of the question's sense to each title's. */
   likeness(reading: Reading): Float32Array {
-    return this.senses.likeness(this.sense.of(...this.senseWords(reading)));
+    return this.senses.likeness(this.#direction(reading));
+  }
+
+  /** Likeness of the question's sense to one title's. */
+  likenessTo(reading: Reading, { titleAt }: Entry): number {
+    return this.senses.likenessTo(this.#direction(reading), titleAt);
+  }
+
+  #direction(reading: Reading): Float32Array {
+    return this.sense.of(...this.senseWords(reading));
   }
 
   #senseOf(reading: Reading, best: Ranked | undefined): number {
@@ -221,8 +230,7 @@ export class Ranker {
     const whole = best.signals[signalAt('sense')]!;
     if (reading.facets.length === 0 || reading.content.length === 0) return whole;
     const asking = reading.tokens.flatMap((token, i) => (reading.content.includes(token) ? [] : [i]));
-    const content = this.likeness({ ...reading, stopped: new Set(asking) });
-    return Math.max(whole, content[best.entry.titleAt]!);
+    return Math.max(whole, this.likenessTo({ ...reading, stopped: new Set(asking) }, best.entry));
   }
 
   /** The words that tell what is meant, as the told needs have them; of bare text also as typed, should its marks be guessed wrong. */

@@ -111,23 +111,26 @@ export class SenseIndex {
 
   /** Likeness to every thing's mean. The array is the same at each call. */
   likeness(direction: Float32Array): Float32Array {
+    for (let thing = 0; thing < this.#likeness.length; thing++)
+      this.#likeness[thing] = this.likenessTo(direction, thing);
+    return this.#likeness;
+  }
+
+  /** Likeness to one thing's mean. Four sums side by side: each addition need not wait for the one before it. */
+  likenessTo(direction: Float32Array, thing: number): number {
     const means = this.#means;
     const dims = this.#dims;
-    // Four sums side by side: each addition need not wait for the one before it. `dims` is a multiple of four.
-    for (let thing = 0, at = 0; thing < this.#likeness.length; thing++) {
-      let a = 0;
-      let b = 0;
-      let c = 0;
-      let e = 0;
-      for (let d = 0; d < dims; d += 4, at += 4) {
-        a += means[at]! * direction[d]!;
-        b += means[at + 1]! * direction[d + 1]!;
-        c += means[at + 2]! * direction[d + 2]!;
-        e += means[at + 3]! * direction[d + 3]!;
-      }
-      this.#likeness[thing] = a + b + c + e;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let e = 0;
+    for (let d = 0, at = thing * dims; d < dims; d += 4, at += 4) {
+      a += means[at]! * direction[d]!;
+      b += means[at + 1]! * direction[d + 1]!;
+      c += means[at + 2]! * direction[d + 2]!;
+      e += means[at + 3]! * direction[d + 3]!;
     }
-    return this.#likeness;
+    return a + b + c + e;
   }
 
   mean(thing: number): Float32Array {

@@ -78,8 +78,7 @@ function meansOther({ reading }: Turn, alone: Ranking, together: Ranking, ranker
   const other = alone.ranked[0]?.entry;
   const best = together.ranked[0]?.entry;
   if (!other || !best || other.titleAt === best.titleAt) return false;
-  const likeness = ranker.likeness(reading);
-  return likeness[best.titleAt]! < RELATED * likeness[other.titleAt]!;
+  return ranker.likenessTo(reading, best) < RELATED * ranker.likenessTo(reading, other);
 }
 
 /**
