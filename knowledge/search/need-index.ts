@@ -1,7 +1,7 @@
 /**
- * How people tell a need, and which need a question tells. Each phrase of `content/terms/needs-*.yaml` is a small document; the
- * question is compared with every phrase that shares a telling word, and the best phrase of a need is that need's likeness.
- * A few good examples do what no synonym list can: "bố em mới mất" holds no word of "Đăng ký khai tử".
+ * How people tell a need, and which need a question tells. A question is first compared with all the phrases of each need taken together
+ * – every need, since that is one number for each word of the question – and then, for the needs that come out likest, with every phrase
+ * of theirs. A few good examples do what no synonym list can: "bố em mới mất" holds no word of "Đăng ký khai tử".
  *
  * @module
  */
@@ -10,17 +10,7 @@ import type { Token } from '../language/tokens.ts';
 import { stemmed, type Told } from './lessons.ts';
 import { pairKey, Vocabulary } from './vocabulary.ts';
 
-interface Phrase {
-  need: number;
-  ids: number[];
-}
-
-/** Where a word stands: in which phrases, written how in each. */
-interface Postings {
-  phrases: number[];
-  texts: string[];
-}
-
+/** How like a need is to a question. */
 export interface Likely {
   need: number;
   /** Cosine with the likest phrase, 0–1. */
@@ -31,20 +21,37 @@ export interface Likely {
   all: number;
 }
 
-interface Pair {
-  first: number;
-  second: number;
-  worth: number;
+/** A question compared with the needs. */
+export interface Heard {
+  /** Needs whose phrases, taken together, are likest: some hundred, in no order. */
+  near: number[];
+  /** The likest needs, likest first. */
+  likest(most: number): Likely[];
+  /** One need, whether or not it is among the likest. */
+  of(need: number): Likely;
 }
 
+/** A word of the question. */
 interface Asked {
   id: number;
-  text: string;
+  /** Number of how it is written, -1 where no phrase has it so. */
+  text: number;
   marked: boolean;
-  /** What remains of its worth where the phrase's marks differ. */
-  other: number;
-  weight: number;
-  rarity: number;
+  /** What it adds to a phrase that has it, and to one whose marks differ. */
+  worth: number;
+  worthOther: number;
+}
+
+/** The question's side of the comparison. */
+interface Query {
+  words: Asked[];
+  /** Of each word of the vocabulary its place in `words` plus one, 0 where it is not asked. */
+  placeOf: Uint8Array;
+  /** What the neighbours of the two places add where a phrase has them so: one number for each two places. */
+  pairs: Float64Array;
+  length: number;
+  /** Cosine with each need's phrases taken together. */
+  all: Float64Array;
 }
 
 /** Pairs say more than the words alone, but a question in another order must not lose much. */
@@ -53,105 +60,125 @@ const PAIR = 0.6;
 const OTHER_MARKS = 0.25;
 /** The same where the marks were only guessed. */
 const OTHER_GUESS = 0.6;
-/** How many postings one question may touch: bounds its time whatever the base grows to. */
-const BUDGET = 2_000;
+/** Needs whose phrases are looked at one by one. */
+const LOOKED_AT = 100;
 /** A likeness below this is chance. */
 const LEAST = 0.15;
 /** Length of a phrase that says enough by itself: some three telling words. */
 const LONG = 12;
 /** How much of its rarity a word keeps in the question's length when no phrase has it. */
 const UNTOLD = 0.4;
+/** Words that a question is compared by: fits a byte, and nobody says more. */
+const MOST_WORDS = 200;
 
 export class NeedIndex {
-  #words = new Vocabulary();
-  #phrases: Phrase[] = [];
-  #postings = new Map<number, Postings>();
-  #pairPostings = new Map<number, number[]>();
+  readonly #words = new Vocabulary();
+  /** Numbers of the ways in which words are written. */
+  readonly #texts = new Map<string, number>();
+  readonly #needs: number;
+  /** Phrases of need n: from `#firstPhrase[n]` up to that of the next. Words of phrase p: likewise. */
+  readonly #firstPhrase: Int32Array;
+  readonly #firstWord: Int32Array;
+  readonly #wordOf: Int32Array;
+  /** How it is written; -1 where the phrase has said the word before. */
+  readonly #textOf: Int32Array;
   /** Length of each phrase's vector of words and pairs. */
-  #norms: Float64Array;
-  /** Each need's phrases as one unit vector: by word number, and by the negative of a pair's. */
-  #means: Map<number, number>[];
-  /** How much each word and pair tells one need from the others. */
-  #tells = new Map<number, number>();
-  #needOf: Int32Array;
-  /** One number a phrase, and two a need, zero between questions. */
-  #shared: Float64Array;
-  #likest: Float64Array;
-  #holds: Float64Array;
+  readonly #norms: Float64Array;
+  /** How much each word, and each pair under the negative of its key, tells one need from the others; and which needs have it. */
+  readonly #tells = new Map<number, number>();
+  readonly #heldBy = new Map<number, { needs: Int32Array; worths: Float32Array }>();
+  /** One bit for each word and need, set where the need is told with the word. */
+  readonly #toldWith: Uint32Array;
+  /** Numbers of 32 bits that a word's needs take. */
+  readonly #width: number;
 
   constructor(needs: Told[]) {
-    for (const [need, { vi, en }] of needs.entries()) {
-      for (const phrase of vi) this.#add(need, phrase);
-      for (const phrase of en) this.#add(need, phrase);
-    }
-    this.#shared = new Float64Array(this.#phrases.length);
-    this.#likest = new Float64Array(needs.length);
-    this.#holds = new Float64Array(needs.length);
-    this.#words.seal();
-    this.#means = needs.map(() => new Map());
-    this.#average();
-    this.#needOf = Int32Array.from(this.#phrases, ({ need }) => need);
-    this.#norms = Float64Array.from(this.#phrases, ({ ids }) => this.#norm(ids));
-  }
-
-  #add(need: number, tokens: Token[]): void {
-    if (tokens.length === 0) return;
-    const ids = this.#words.add(tokens.map((token) => token.bare));
-    const phrase = this.#phrases.push({ need, ids }) - 1;
-    for (const [i, { text }] of tokens.entries()) {
-      if (i > 0) {
-        const pair = pairKey(ids[i - 1]!, ids[i]!);
-        const phrases = this.#pairPostings.get(pair);
-        if (!phrases) this.#pairPostings.set(pair, [phrase]);
-        else if (phrases.at(-1) !== phrase) phrases.push(phrase);
-      }
-      if (ids.indexOf(ids[i]!) !== i) continue;
-      let postings = this.#postings.get(ids[i]!);
-      if (!postings) {
-        postings = { phrases: [], texts: [] };
-        this.#postings.set(ids[i]!, postings);
-      }
-      postings.phrases.push(phrase);
-      postings.texts.push(text);
-    }
-  }
-
-  #average(): void {
-    for (const { need, ids } of this.#phrases) {
-      const mean = this.#means[need]!;
-      for (const [i, id] of ids.entries()) {
-        mean.set(id, (mean.get(id) ?? 0) + 1);
-        if (i > 0) {
-          const pair = -pairKey(ids[i - 1]!, id);
-          mean.set(pair, (mean.get(pair) ?? 0) + 1);
+    this.#needs = needs.length;
+    const firstPhrase = [0];
+    const firstWord = [0];
+    const words: number[] = [];
+    const texts: number[] = [];
+    for (const { vi, en } of needs) {
+      for (const phrase of [...vi, ...en]) {
+        if (phrase.length === 0) continue;
+        const ids = this.#words.add(phrase.map(({ bare }) => bare));
+        for (const [i, { text }] of phrase.entries()) {
+          words.push(ids[i]!);
+          texts.push(ids.indexOf(ids[i]!) === i ? this.#numberOf(text) : -1);
         }
+        firstWord.push(words.length);
+      }
+      firstPhrase.push(firstWord.length - 1);
+    }
+    this.#words.seal();
+    this.#firstPhrase = Int32Array.from(firstPhrase);
+    this.#firstWord = Int32Array.from(firstWord);
+    this.#wordOf = Int32Array.from(words);
+    this.#textOf = Int32Array.from(texts);
+    this.#average();
+    this.#norms = Float64Array.from({ length: firstWord.length - 1 }, (_, phrase) => this.#norm(phrase));
+    this.#width = Math.ceil(needs.length / 32);
+    this.#toldWith = new Uint32Array(this.#words.size * this.#width);
+    for (const [key, { needs }] of this.#heldBy)
+      if (key >= 0) for (const need of needs) this.#toldWith[key * this.#width + (need >> 5)]! |= 1 << (need & 31);
+  }
+
+  #numberOf(text: string): number {
+    let number = this.#texts.get(text);
+    if (number === undefined) {
+      number = this.#texts.size;
+      this.#texts.set(text, number);
+    }
+    return number;
+  }
+
+  /** Words and pairs of a need, each under its key, with how often its phrases say it. */
+  #counts(need: number): Map<number, number> {
+    const counts = new Map<number, number>();
+    const count = (key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (let phrase = this.#firstPhrase[need]!; phrase < this.#firstPhrase[need + 1]!; phrase++) {
+      const from = this.#firstWord[phrase]!;
+      for (let at = from; at < this.#firstWord[phrase + 1]!; at++) {
+        count(this.#wordOf[at]!);
+        if (at > from) count(-pairKey(this.#wordOf[at - 1]!, this.#wordOf[at]!));
       }
     }
+    return counts;
+  }
+
+  /** Takes each need's phrases together as one vector of length 1, kept by word and pair. */
+  #average(): void {
     const held = new Map<number, number>();
-    for (const mean of this.#means) for (const key of mean.keys()) held.set(key, (held.get(key) ?? 0) + 1);
+    for (let need = 0; need < this.#needs; need++)
+      for (const key of this.#counts(need).keys()) held.set(key, (held.get(key) ?? 0) + 1);
     for (const [key, needs] of held) {
       // Rare among needs, not among phrases: a word that fifty phrases of one need share tells that need.
-      const rarity = Math.log((this.#means.length + 1) / (needs + 0.5));
+      const rarity = Math.log((this.#needs + 1) / (needs + 0.5));
       this.#tells.set(key, key < 0 ? PAIR * rarity : rarity);
+      this.#heldBy.set(key, { needs: new Int32Array(needs), worths: new Float32Array(needs) });
     }
-    for (const mean of this.#means) {
-      let square = 0;
-      for (const [key, count] of mean) {
-        // A word told twice says more than once, not twice as much.
-        const worth = Math.log1p(count) * this.#tells.get(key)!;
-        mean.set(key, worth);
-        square += worth ** 2;
+    for (let need = 0; need < this.#needs; need++) {
+      // A word told twice says more than once, not twice as much.
+      const worths = [...this.#counts(need)].map(
+        ([key, count]) => [key, Math.log1p(count) * this.#tells.get(key)!] as const,
+      );
+      const length = Math.sqrt(worths.reduce((sum, [, worth]) => sum + worth ** 2, 0)) || 1;
+      for (const [key, worth] of worths) {
+        const left = held.get(key)! - 1;
+        held.set(key, left);
+        const postings = this.#heldBy.get(key)!;
+        postings.needs[left] = need;
+        postings.worths[left] = worth / length;
       }
-      const length = Math.sqrt(square) || 1;
-      for (const [key, worth] of mean) mean.set(key, worth / length);
     }
   }
 
-  #norm(ids: number[]): number {
+  #norm(phrase: number): number {
     let sum = 0;
-    for (const [i, id] of ids.entries()) {
-      sum += this.#tells.get(id)! ** 2;
-      if (i > 0) sum += this.#tells.get(-pairKey(ids[i - 1]!, id))! ** 2;
+    const from = this.#firstWord[phrase]!;
+    for (let at = from; at < this.#firstWord[phrase + 1]!; at++) {
+      sum += this.#tells.get(this.#wordOf[at]!)! ** 2;
+      if (at > from) sum += this.#tells.get(-pairKey(this.#wordOf[at - 1]!, this.#wordOf[at]!))! ** 2;
     }
     return Math.sqrt(sum) || 1;
   }
@@ -164,126 +191,139 @@ export class NeedIndex {
     return this.#words.pair(first, second);
   }
 
-  /** Needs by likeness to the words, 0–1, best first. `weights` as long as `tokens`: 0 leaves a word out. */
-  like(tokens: Token[], weights: number[], english: boolean, most = 20): Likely[] {
-    const words = english ? stemmed(tokens) : tokens;
-    const query: Asked[] = [];
-    const pairs: Pair[] = [];
-    let norm = 0;
-    for (const [i, token] of words.entries()) {
+  /** Compares words with the needs. `weights` as long as `tokens`: 0 leaves a word out. */
+  hear(tokens: Token[], weights: number[], english: boolean): Heard {
+    const query = this.#query(english ? stemmed(tokens) : tokens, weights);
+    const compared = new Map<number, Likely>();
+    const of = (need: number) => {
+      let likely = compared.get(need);
+      if (!likely) {
+        likely = this.#compare(need, query);
+        compared.set(need, likely);
+      }
+      return likely;
+    };
+    const near = likestOf(query.all, LOOKED_AT);
+    return {
+      near,
+      of,
+      likest: (most) =>
+        near
+          .map(of)
+          .filter(({ likeness, held }) => likeness > 0 || held > 0)
+          .sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held)
+          .slice(0, most),
+    };
+  }
+
+  #query(tokens: Token[], weights: number[]): Query {
+    const words: Asked[] = [];
+    const neighbours: { first: number; second: number; worth: number }[] = [];
+    const placeOf = new Uint8Array(this.#words.size);
+    const all = new Float64Array(this.#needs);
+    let square = 0;
+    let known = 0;
+    const together = (key: number, worth: number) => {
+      known += worth ** 2;
+      const { needs, worths } = this.#heldBy.get(key)!;
+      for (let i = 0; i < needs.length; i++) all[needs[i]!]! += worth * worths[i]!;
+    };
+    for (const [i, token] of tokens.slice(0, MOST_WORDS).entries()) {
       const id = this.#words.id(token.bare);
-      const rarity = this.#tells.get(id) ?? Math.log(2 * (this.#means.length + 1));
+      const rarity = this.#tells.get(id) ?? Math.log(2 * (this.#needs + 1));
       const weight = weights[i] ?? 1;
       // Words nobody told a need with still count against likeness, though less: people digress.
-      norm += (weight * (id < 0 ? UNTOLD * rarity : rarity)) ** 2;
+      square += (weight * (id < 0 ? UNTOLD * rarity : rarity)) ** 2;
       if (id < 0 || weight === 0) continue;
-      const before = query.at(-1);
-      if (before && this.#words.pairHolding(before.id, id) > 0) {
-        const worth = this.#tells.get(-pairKey(before.id, id))! ** 2;
-        pairs.push({ first: before.id, second: id, worth });
-        norm += worth;
-      }
-      if (!query.some((asked) => asked.id === id)) {
+      const before = words.at(-1);
+      const tells = before && this.#tells.get(-pairKey(before.id, id));
+      const isNew = placeOf[id] === 0;
+      if (isNew) {
         const text = token.guess ?? token.text;
+        const worth = weight * rarity ** 2;
         const other = token.guess === undefined ? OTHER_MARKS : OTHER_GUESS;
-        query.push({ id, text, marked: hasMarks(text), other, weight, rarity });
+        const marked = hasMarks(text);
+        placeOf[id] = words.push({
+          id,
+          text: this.#texts.get(text) ?? -1,
+          marked,
+          worth,
+          worthOther: marked ? worth * other : worth,
+        });
+        together(id, weight * rarity);
+      }
+      if (before && tells !== undefined) {
+        neighbours.push({ first: placeOf[before.id]! - 1, second: placeOf[id]! - 1, worth: tells ** 2 });
+        square += tells ** 2;
+        together(-pairKey(before.id, id), tells);
       }
     }
-    return this.#best(query, pairs, Math.sqrt(norm) || 1, most);
+    const pairs = new Float64Array(words.length ** 2);
+    for (const { first, second, worth } of neighbours) pairs[first * words.length + second] = worth;
+    const length = Math.sqrt(known) || 1;
+    for (let need = 0; need < all.length; need++) all[need]! /= length;
+    return { words, placeOf, pairs, length: Math.sqrt(square) || 1, all };
   }
 
-  #best(query: Asked[], pairs: Pair[], length: number, most: number): Likely[] {
-    const touched = this.#shareWords(query);
-    this.#sharePairs(pairs);
-    const likest = this.#likest;
-    const holds = this.#holds;
-    const needs: number[] = [];
-    for (const at of touched) {
-      const whole = this.#shared[at]!;
-      this.#shared[at] = 0;
-      const norm = this.#norms[at]!;
-      const likeness = whole / (length * norm);
+  #compare(need: number, { words, placeOf, pairs, length, all }: Query): Likely {
+    const likely: Likely = { need, likeness: 0, held: 0, all: all[need]! };
+    for (let phrase = this.#firstPhrase[need]!; phrase < this.#firstPhrase[need + 1]!; phrase++) {
+      let shared = 0;
+      let before = 0;
+      for (let at = this.#firstWord[phrase]!; at < this.#firstWord[phrase + 1]!; at++) {
+        const place = placeOf[this.#wordOf[at]!]!;
+        if (place > 0) {
+          const word = words[place - 1]!;
+          const text = this.#textOf[at]!;
+          if (text >= 0) shared += text === word.text ? word.worth : word.worthOther;
+          if (before > 0) shared += pairs[(before - 1) * words.length + place - 1]!;
+        }
+        before = place;
+      }
+      if (shared === 0) continue;
+      const norm = this.#norms[phrase]!;
+      const likeness = Math.min(1, shared / (length * norm));
       // A short phrase is soon held whole; it says as much as it is long.
-      const held = (whole / norm) * Math.min(1 / norm, 1 / LONG);
+      const held = Math.min(1, (shared / norm) * Math.min(1 / norm, 1 / LONG));
       if (likeness < LEAST && held < LEAST) continue;
-      const need = this.#needOf[at]!;
-      if (likest[need] === 0 && holds[need] === 0) needs.push(need);
-      if (likeness > likest[need]!) likest[need] = likeness;
-      if (held > holds[need]!) holds[need] = held;
+      if (likeness > likely.likeness) likely.likeness = likeness;
+      if (held > likely.held) likely.held = held;
     }
-    const found = needs.map((need) => ({ need, likeness: likest[need]!, held: holds[need]! }));
-    for (const need of needs) likest[need] = holds[need] = 0;
-    const likely = found.sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held).slice(0, most);
-    return likely.map(({ need, likeness, held }) => ({
-      need,
-      likeness: Math.min(1, likeness),
-      held: Math.min(1, held),
-      all: this.#together(need, query, pairs),
-    }));
-  }
-
-  /** Cosine of the question with the mean of a need's phrases. */
-  #together(need: number, query: Asked[], pairs: Pair[]): number {
-    const mean = this.#means[need]!;
-    let dot = 0;
-    let square = 0;
-    const add = (key: number, weight: number) => {
-      const worth = weight * (this.#tells.get(key) ?? 0);
-      square += worth ** 2;
-      dot += worth * (mean.get(key) ?? 0);
-    };
-    for (const { id, weight } of query) add(id, weight);
-    for (const { first, second } of pairs) add(-pairKey(first, second), 1);
-    return dot / (Math.sqrt(square) || 1);
+    return likely;
   }
 
   /** For some needs: the share of what the words tell, 0–1, that somebody has said of one of them. */
   toldBy(tokens: Token[]): (needs?: number[]) => number {
     const words = [...new Set(tokens.map(({ bare }) => bare))].map((bare) => {
       const id = this.#words.id(bare);
-      return { id, worth: this.#tells.get(id) ?? Math.log(2 * (this.#means.length + 1)) };
+      return { row: id * this.#width, worth: this.#tells.get(id) ?? Math.log(2 * (this.#needs + 1)) };
     });
     const all = words.reduce((sum, { worth }) => sum + worth, 0);
+    const known = words.filter(({ row }) => row >= 0);
     return (needs = []) => {
       let told = 0;
-      for (const { id, worth } of words) if (id >= 0 && needs.some((need) => this.#means[need]!.has(id))) told += worth;
+      for (const { row, worth } of known) {
+        for (const need of needs) {
+          if ((this.#toldWith[row + (need >> 5)]! & (1 << (need & 31))) === 0) continue;
+          told += worth;
+          break;
+        }
+      }
       return all > 0 ? told / all : 0;
     };
   }
+}
 
-  /** Adds up in `#shared` what each phrase has of the single words, rare words first, and returns the phrases touched. */
-  #shareWords(query: Asked[]): number[] {
-    const shared = this.#shared;
-    const touched: number[] = [];
-    let left = BUDGET;
-    for (const { id, text, marked, other, weight, rarity } of [...query].sort((a, b) => b.rarity - a.rarity)) {
-      const postings = this.#postings.get(id);
-      if (!postings) continue;
-      // A common word opens no new phrase, but counts in those that rarer words have opened.
-      const opens = postings.phrases.length <= left || touched.length === 0;
-      if (opens) left -= postings.phrases.length;
-      else if (postings.phrases.length > 2 * BUDGET) continue;
-      const worth = weight * rarity ** 2;
-      const { phrases, texts } = postings;
-      for (let i = 0; i < phrases.length; i++) {
-        const at = phrases[i]!;
-        const before = shared[at]!;
-        if (before === 0) {
-          if (!opens) continue;
-          touched.push(at);
-        }
-        shared[at] = before + (!marked || texts[i] === text ? worth : worth * other);
-      }
-    }
-    return touched;
-  }
+/** Steps in which values of 0–1 are counted to find where the largest begin. */
+const STEPS = 256;
 
-  /** The same for pairs, in the phrases that single words have opened. */
-  #sharePairs(pairs: Pair[]): void {
-    for (const { first, second, worth } of pairs) {
-      for (const at of this.#pairPostings.get(pairKey(first, second)) ?? []) {
-        if (this.#shared[at]! > 0) this.#shared[at]! += worth;
-      }
-    }
-  }
+/** Numbers of the largest values, at least `most` of those above 0, in no order. Values are 0–1. */
+function likestOf(values: Float64Array, most: number): number[] {
+  const counts = new Int32Array(STEPS + 1);
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0) counts[Math.floor(values[i]! * STEPS)]!++;
+  let step = STEPS;
+  for (let seen = counts[step]!; seen < most && step > 0; step--) seen += counts[step - 1]!;
+  const largest: number[] = [];
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0 && values[i]! >= step / STEPS) largest.push(i);
+  return largest;
 }

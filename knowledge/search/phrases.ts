@@ -11,6 +11,8 @@ import { type Token, tokenise } from '../language/tokens.ts';
 
 interface Node<T> {
   next: Map<string, Node<T>>;
+  /** After `*`. */
+  any?: Node<T>;
   /** Phrases that end here: their words as written, and what they stand for. */
   ends: { words: string[]; value: T }[];
 }
@@ -39,11 +41,13 @@ export class PhraseFinder<T> {
     if (tokens.length === 0) return;
     let node = this.#root;
     for (const token of tokens) {
-      const key = token.bare === 'zzany' ? ANY : this.#key(token);
-      let next = node.next.get(key);
+      const isAny = token.bare === 'zzany';
+      const key = this.#key(token);
+      let next = isAny ? node.any : node.next.get(key);
       if (!next) {
         next = { next: new Map(), ends: [] };
-        node.next.set(key, next);
+        if (isAny) node.any = next;
+        else node.next.set(key, next);
       }
       node = next;
     }
@@ -53,24 +57,24 @@ export class PhraseFinder<T> {
   /** Every occurrence, overlapping ones too, in order of their start, longer ones first. */
   find(tokens: Token[]): Found<T>[] {
     const found: Found<T>[] = [];
+    const keys = tokens.map((token) => this.#key(token));
     for (let from = 0; from < tokens.length; from++) {
       const here: Found<T>[] = [];
-      this.#walk(this.#root, tokens, from, from, here);
-      found.push(...here.sort((a, b) => b.to - a.to));
+      this.#walk(this.#root, tokens, keys, from, from, here);
+      if (here.length > 1) here.sort((a, b) => b.to - a.to);
+      for (const each of here) found.push(each);
     }
     return found;
   }
 
-  #walk(node: Node<T>, tokens: Token[], from: number, at: number, found: Found<T>[]): void {
+  #walk(node: Node<T>, tokens: Token[], keys: string[], from: number, at: number, found: Found<T>[]): void {
     for (const end of node.ends) {
       if (agree(end.words, tokens, from)) found.push({ value: end.value, from, to: at });
     }
-    const token = tokens[at];
-    if (!token) return;
-    const next = node.next.get(this.#key(token));
-    if (next) this.#walk(next, tokens, from, at + 1, found);
-    const any = node.next.get(ANY);
-    if (any) this.#walk(any, tokens, from, at + 1, found);
+    if (at === tokens.length) return;
+    const next = node.next.get(keys[at]!);
+    if (next) this.#walk(next, tokens, keys, from, at + 1, found);
+    if (node.any) this.#walk(node.any, tokens, keys, from, at + 1, found);
   }
 
   #key(token: Token): string {

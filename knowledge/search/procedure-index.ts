@@ -44,7 +44,7 @@ export interface Entry {
   titleLevels: Set<string>;
   /** Whom the title is for, where it says so. */
   ages: Ages | undefined;
-  fieldIds: Set<number>;
+  fieldIds: number[];
   fieldWeight: number;
   asOf: string;
   english: string | undefined;
@@ -55,7 +55,7 @@ export const PLAIN_ACTIONS = new Set(['issue', 'register']);
 /** How far into a title an action counts as what the procedure does. */
 const HEAD = 7;
 /** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
-const BUDGET = 500;
+const BUDGET = 150;
 /** Words and pairs, rarest first, that one question may look up. */
 const TERMS = 32;
 
@@ -122,14 +122,12 @@ export class ProcedureIndex {
       levelSet: new Set(procedure.levels),
       titleLevels: new Set(withoutExceptions(levels.find(words)).map((f) => f.value)),
       ages: agesFor(procedure.title.vi),
-      fieldIds: new Set(),
+      fieldIds: [],
       asOf: procedure.source.asOf,
       english: procedure.title.en,
     };
-    for (const { bare } of tokenise(procedure.field?.vi ?? '')) {
-      const id = this.words.id(bare);
-      if (id >= 0) entry.fieldIds.add(id);
-    }
+    const field = tokenise(procedure.field?.vi ?? '').map(({ bare }) => this.words.id(bare));
+    entry.fieldIds = [...new Set(field)].filter((id) => id >= 0);
     this.entries.push(entry);
     this.byCode.set(entry.code, entry);
     const twins = this.byKey.get(entry.key);

@@ -14,13 +14,14 @@ import type { TermBase } from '../terms.ts';
 import { compareActions } from './compare-actions.ts';
 import { compareCircumstances } from './compare-circumstances.ts';
 import { sayings, stemmed, toldNeeds, writtenTexts } from './lessons.ts';
-import { type Likely, NeedIndex } from './need-index.ts';
+import { type Heard, NeedIndex } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
 import { SaidWords } from './said-words.ts';
 import shippedSense from './sense.json' with { type: 'json' };
-import { largest, Sense, SenseIndex, type SenseModel } from './sense.ts';
+import { Sense, SenseIndex, type SenseModel } from './sense.ts';
 import { compareWithBest, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
+import { titleKey } from './title-key.ts';
 
 export type Weights = Record<Signal, number>;
 
@@ -38,12 +39,12 @@ export interface Ranking {
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
-const RETRIEVED = 40;
-const NEEDS = 12;
+const RETRIEVED = 15;
+const NEEDS = 16;
 /** Words that may stand before a turn's first: "dạ vâng, thế còn …". */
 const BEGINNING = 3;
-/** Titles whose sense is likest. */
-const SENSED = 20;
+/** Titles that their sense may bring up, of those that some hundred likely needs bring. */
+const SENSED = 12;
 
 export class Ranker {
   readonly index: ProcedureIndex;
@@ -62,12 +63,13 @@ export class Ranker {
   constructor(procedures: Procedure[], base: TermBase, weights: Weights, sense: SenseModel = shippedSense) {
     this.index = new ProcedureIndex(procedures, base);
     this.#same = new SameWords(base.sameWords);
+    const told = new Set(base.needs.flatMap(({ title, also }) => [title, ...also].map(titleKey)));
     const needs = toldNeeds(
       [
         ...base.needs,
-        // A title in the other language is one more way to tell the need.
-        ...procedures.flatMap((p) =>
-          p.title.en ? [{ title: p.title.vi, codes: [], also: [], vi: [], en: [p.title.en] }] : [],
+        // Its title is one more way to tell what a procedure is for, and the only one where nobody has told anything.
+        ...this.index.titles.flatMap(({ title, key, english }) =>
+          english || !told.has(key) ? [{ title, codes: [], also: [], vi: [], en: english ? [english] : [] }] : [],
         ),
       ],
       this.#same,
@@ -96,13 +98,13 @@ export class Ranker {
       ),
     );
     this.sense = new Sense(sense);
-    const told = this.index.titles.map(({ words }) => [words.map((word) => this.#same.of(word).text)]);
+    const meanings = this.index.titles.map(({ words }) => [words.map((word) => this.#same.of(word).text)]);
     for (const need of needs)
       for (const key of need.keys) {
         const entry = this.index.byKey.get(key)?.[0];
-        if (entry) told[entry.titleAt]!.push(...sayings(need));
+        if (entry) meanings[entry.titleAt]!.push(...sayings(need));
       }
-    this.senses = new SenseIndex(this.sense, told);
+    this.senses = new SenseIndex(this.sense, meanings);
     this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
   }
 
@@ -135,14 +137,13 @@ export class Ranker {
     const retrieved = this.index.retrieve(wordings, RETRIEVED);
     for (const { entry, score } of retrieved) signals(entry)[signalAt('bm25')] = score / (retrieved[0]?.score || 1);
 
-    const likely = this.#likeNeeds(reading);
+    const heard = this.#hear(reading);
+    const likest = heard.likest(NEEDS);
+    for (const { need } of likest) for (const entry of this.#meets[need]!) signals(entry);
     const told = this.needs.toldBy(this.#saidOfNeeds(reading));
-    this.#fillNeeds(reading, likely, signals);
-    const likeness = this.likeness(reading);
-    for (const title of largest(likeness, SENSED)) {
-      if (likeness[title]! > 0)
-        for (const entry of this.index.byKey.get(this.index.titles[title]!.key)!) signals(entry);
-    }
+    const direction = this.#direction(reading);
+    for (const { entry } of this.#nearest(heard, direction, SENSED))
+      for (const twin of this.index.byKey.get(entry.key)!) signals(twin);
     for (const { key } of before)
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
@@ -150,8 +151,11 @@ export class Ranker {
     for (const [entry, out] of candidates) {
       this.#compare(reading, said, entry, out);
       out[signalAt('everyday')] = Math.log2(1 + (this.#told.get(entry.at) ?? 0)) / 6;
-      out[signalAt('sense')] = likeness[entry.titleAt]!;
-      out[signalAt('told')] = told(this.#needsOf.get(entry.at));
+      out[signalAt('sense')] = this.senses.likenessTo(direction, entry.titleAt);
+      const needs = this.#needsOf.get(entry.at);
+      out[signalAt('told')] = told(needs);
+      if (needs) this.#fillNeeds(reading, heard, needs, out);
+      if (likest[0] && needs?.includes(likest[0].need)) out[signalAt('needFirst')] = 1;
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
     }
     if (reading.now) this.#compareNow(reading.now, candidates, topic);
@@ -161,24 +165,20 @@ export class Ranker {
     return { reading, ranked, sense: this.#senseOf(reading, ranked[0]) };
   }
 
-  #fillNeeds(reading: Reading, likely: Likely[], signals: (entry: Entry) => Signals): void {
-    const likeness = signalAt(reading.lang === 'en' ? 'needEnglish' : 'need');
-    for (const [i, like] of likely.entries()) {
-      for (const entry of this.#meets[like.need]!) {
-        const out = signals(entry);
-        out[likeness] = Math.max(out[likeness]!, like.likeness);
-        out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, like.held);
-        out[signalAt('needAll')] = Math.max(out[signalAt('needAll')]!, like.all);
-        if (i === 0) out[signalAt('needFirst')] = 1;
-      }
+  #fillNeeds({ lang }: Reading, heard: Heard, needs: number[], out: Signals): void {
+    const best = signalAt(lang === 'en' ? 'needEnglish' : 'need');
+    for (const need of needs) {
+      const { likeness, held, all } = heard.of(need);
+      out[best] = Math.max(out[best]!, likeness);
+      out[signalAt('needHeld')] = Math.max(out[signalAt('needHeld')]!, held);
+      out[signalAt('needAll')] = Math.max(out[signalAt('needAll')]!, all);
     }
   }
 
   /** The signals of one procedure, whether or not the question would bring it up; without those relative to others. */
   signalsOf(reading: Reading, entry: Entry): Signals {
     const out: Signals = new Float64Array(SIGNALS.length);
-    const others: Signals = new Float64Array(SIGNALS.length);
-    this.#fillNeeds(reading, this.#likeNeeds(reading), (met) => (met === entry ? out : others));
+    this.#fillNeeds(reading, this.#hear(reading), this.#needsOf.get(entry.at) ?? [], out);
     out[signalAt('sense')] = this.likenessTo(reading, entry);
     this.#compare(reading, this.saidWords(reading), entry, out);
     return out;
@@ -211,9 +211,19 @@ export class Ranker {
     return new SaidWords(reading, this.index);
   }
 
-  /** Likeness of the question's sense to each title's. */
-  likeness(reading: Reading): Float32Array {
-    return this.senses.likeness(this.#direction(reading));
+  /** The title whose sense is nearest, by its first entry, and how near: 0–1. */
+  nearestTo(reading: Reading): { entry: Entry; likeness: number } | undefined {
+    return this.#nearest(this.#hear(reading), this.#direction(reading), 1)[0];
+  }
+
+  #nearest({ near }: Heard, direction: Float32Array, most: number): { entry: Entry; likeness: number }[] {
+    const titles = new Set<number>();
+    for (const need of near) for (const { titleAt } of this.#meets[need]!) titles.add(titleAt);
+    return [...titles]
+      .map((at) => ({ entry: this.index.titles[at]!, likeness: this.senses.likenessTo(direction, at) }))
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, most);
   }
 
   /** Likeness of the question's sense to one title's. */
@@ -254,8 +264,8 @@ export class Ranker {
     return sum;
   }
 
-  #likeNeeds(reading: Reading): Likely[] {
-    return this.needs.like(this.#sameWords(reading), sharesOf(reading), reading.lang === 'en', NEEDS);
+  #hear(reading: Reading): Heard {
+    return this.needs.hear(this.#sameWords(reading), sharesOf(reading), reading.lang === 'en');
   }
 
   /** What the question says beyond how it asks. */

@@ -43,6 +43,8 @@ export class SaidWords {
   readonly #index: ProcedureIndex;
   readonly #byWord = new Map<number, Place[]>();
   readonly #byPair = new Map<number, Place[]>();
+  /** 1 for each word of the vocabulary that is in `#byWord`: most words of a title are not. */
+  readonly #has: Uint8Array;
   /** Per unit: how telling it is; per wording: Σ rarity of its words. */
   readonly importance: number[] = [];
   readonly #sums: number[] = [];
@@ -56,6 +58,7 @@ export class SaidWords {
     this.#reading = reading;
     this.#index = index;
     const vocabulary = index.words;
+    this.#has = new Uint8Array(vocabulary.size);
     let previous: number[] = [];
     for (const { alternatives, share, typed } of reading.units) {
       let most = 0;
@@ -78,6 +81,7 @@ export class SaidWords {
             share: Math.min(1, share + 0.2),
           };
           push(this.#byWord, id, place);
+          this.#has[id] = 1;
           sum += vocabulary.rarity(id);
           for (const from of before >= 0 ? [before] : word === words[0] ? previous : []) {
             if (vocabulary.pairHolding(from, id) > 0) push(this.#byPair, pairKey(from, id), place);
@@ -130,11 +134,11 @@ export class SaidWords {
     let stray = 0;
     const { ids, rarities, words } = entry;
     for (let i = 0; i < ids.length; i++) {
-      const places = this.#byWord.get(ids[i]!);
-      if (!places) {
+      if (this.#has[ids[i]!] === 0) {
         stray++;
         continue;
       }
+      const places = this.#byWord.get(ids[i]!)!;
       const rarity = rarities[i]!;
       const first = ids.indexOf(ids[i]!) === i;
       let best = 0;
@@ -159,6 +163,7 @@ export class SaidWords {
     let pairs = 0;
     let titledPairs = 0;
     for (let i = 1; i < ids.length; i++) {
+      if (this.#has[ids[i]!] === 0 || this.#has[ids[i - 1]!] === 0) continue;
       const key = entry.pairs[i]!;
       const places = this.#byPair.get(key);
       if (!places) continue;
@@ -176,7 +181,8 @@ export class SaidWords {
     out[signalAt('long')] = Math.log2(1 + entry.ids.length) / 6;
     let fits = 0;
     for (const id of entry.fieldIds) {
-      if (this.#byWord.get(id)?.some((place) => place.share === 1)) fits += this.#index.words.rarity(id);
+      if (this.#has[id] === 1 && this.#byWord.get(id)!.some((place) => place.share === 1))
+        fits += this.#index.words.rarity(id);
     }
     out[signalAt('field')] = entry.fieldWeight > 0 ? fits / entry.fieldWeight : 0;
   }

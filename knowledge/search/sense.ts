@@ -49,7 +49,7 @@ export class Sense {
   parts(words: string[], other: ArrayLike<number>): number[] {
     const whole = new Float32Array(this.dims);
     for (const row of this.#rows(words)) this.#addTo(whole, row);
-    const length = Math.sqrt(dot(whole, whole)) || 1;
+    const length = lengthOf(whole) || 1;
     const worth = (row: number | undefined) => {
       if (row === undefined) return 0;
       const one = new Float32Array(this.dims);
@@ -86,21 +86,18 @@ export class Sense {
   }
 }
 
-/** One number for each thing told: likeness of a direction to it, −1 to 1. */
+/** What each thing told means: the mean direction of all that tells it. */
 export class SenseIndex {
   readonly #dims: number;
-  /** The mean direction of all that tells a thing. */
   readonly #means: Float32Array;
-  readonly #likeness: Float32Array;
 
   /** `told`: for each thing the phrases that tell it, as words. */
   constructor(sense: Sense, told: string[][][]) {
     const { dims } = sense;
     this.#dims = dims;
     this.#means = new Float32Array(told.length * dims);
-    this.#likeness = new Float32Array(told.length);
     for (const [thing, phrases] of told.entries()) {
-      const mean = this.#means.subarray(thing * dims, (thing + 1) * dims);
+      const mean = this.mean(thing);
       for (const phrase of phrases) {
         const direction = sense.of(phrase);
         for (let d = 0; d < dims; d++) mean[d]! += direction[d]!;
@@ -109,14 +106,7 @@ export class SenseIndex {
     }
   }
 
-  /** Likeness to every thing's mean. The array is the same at each call. */
-  likeness(direction: Float32Array): Float32Array {
-    for (let thing = 0; thing < this.#likeness.length; thing++)
-      this.#likeness[thing] = this.likenessTo(direction, thing);
-    return this.#likeness;
-  }
-
-  /** Likeness to one thing's mean. Four sums side by side: each addition need not wait for the one before it. */
+  /** Likeness of a direction to one thing, −1 to 1. Four sums side by side: each addition need not wait for the one before it. */
   likenessTo(direction: Float32Array, thing: number): number {
     const means = this.#means;
     const dims = this.#dims;
@@ -138,22 +128,12 @@ export class SenseIndex {
   }
 }
 
-/** Numbers of the `most` largest values, largest first. */
-export function largest(values: Float32Array, most: number): number[] {
-  const best: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (best.length === most && value <= values[best[most - 1]!]!) continue;
-    let at = best.length;
-    while (at > 0 && values[best[at - 1]!]! < value) at--;
-    best.splice(at, 0, i);
-    if (best.length > most) best.pop();
-  }
-  return best;
+function lengthOf(vector: ArrayLike<number>): number {
+  return Math.sqrt(dot(vector, vector));
 }
 
 function toUnit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(vector, vector));
+  const length = lengthOf(vector);
   if (length > 0) for (let d = 0; d < vector.length; d++) vector[d]! /= length;
   return vector;
 }

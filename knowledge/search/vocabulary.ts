@@ -35,6 +35,11 @@ export class Vocabulary implements WordCounts {
     return id;
   }
 
+  /** How many words there are: one more than the largest number. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
   /** The word's number, or -1. */
   id(word: string): number {
     return this.#ids.get(word) ?? -1;

@@ -6,7 +6,6 @@
  * @module
  */
 import type { Entry } from '../../search/procedure-index.ts';
-import { largest } from '../../search/sense.ts';
 import type { House, Stage, Turn } from '../turn.ts';
 
 /** What stands between two questions. */
@@ -42,9 +41,8 @@ function partsOf(words: string): string[] {
 
 /** What the part by itself clearly means; of twins the one that the whole question ranks first. */
 function meant(words: string, { lang, ranking }: Turn, { ranker }: House): Entry | undefined {
-  const likeness = ranker.likeness(ranker.reader.read(words, lang));
-  const [title] = largest(likeness, 1);
-  if (title === undefined || likeness[title]! < CLEAR) return undefined;
-  const ranked = ranking?.ranked.find(({ entry }) => entry.titleAt === title);
-  return ranked?.entry ?? ranker.index.titles[title];
+  const near = ranker.nearestTo(ranker.reader.read(words, lang));
+  if (!near || near.likeness < CLEAR) return undefined;
+  const ranked = ranking?.ranked.find(({ entry }) => entry.titleAt === near.entry.titleAt);
+  return ranked?.entry ?? near.entry;
 }
