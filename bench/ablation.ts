@@ -31,7 +31,17 @@ const GROUPS: Record<string, Signal[]> = {
   age: ['ageFits', 'ageMisses'],
   level: ['commune', 'province', 'ministry', 'elsewhere', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],
-  'what the talk is about': ['topic', 'offered', 'again', 'againAway', 'senseNow', 'askedNow'],
+  'what the talk is about': [
+    'topic',
+    'offered',
+    'again',
+    'againAway',
+    'senseNow',
+    'askedNow',
+    'needNow',
+    'needAllNow',
+    'toldNow',
+  ],
 };
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });
@@ -39,7 +49,6 @@ if (!values.knowledge) throw new Error('npm run ablation -- --knowledge DIR');
 const folder = values.knowledge;
 
 const ranker = await rankerOn(folder);
-const start = Float64Array.from(SIGNALS, (name) => ranker.weightOf(name));
 const examples = tuningExamples(ranker);
 console.info('| without | top-1 | top-3 |\n|---|---|---|');
 row('– (everything in)', examples);
@@ -58,7 +67,7 @@ row('abbreviations', tuningExamples(await rankerOn(folder, (base) => ({ ...base,
 row('the whole term base', tuningExamples(await rankerOn(folder, () => empty)));
 
 function row(name: string, of: Example[]): void {
-  const unseen = crossValidated(of, start);
+  const unseen = crossValidated(of);
   console.info(`| ${name} | ${within(unseen, 1).toFixed(3)} | ${within(unseen, 3).toFixed(3)} |`);
 }
 

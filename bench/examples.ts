@@ -15,8 +15,9 @@ import { SameWords } from '../knowledge/language/same-words.ts';
 import { continued } from '../knowledge/search/continued.ts';
 import { sayings, toldNeeds } from '../knowledge/search/lessons.ts';
 import type { Entry } from '../knowledge/search/procedure-index.ts';
-import { Ranker, type Ranking, type Weights } from '../knowledge/search/rank.ts';
+import { Ranker, type Ranking, type Weights, weightedSum } from '../knowledge/search/rank.ts';
 import type { SenseModel } from '../knowledge/search/sense.ts';
+import { SIGNALS } from '../knowledge/search/signals.ts';
 import { titleKey } from '../knowledge/search/title-key.ts';
 import weights from '../knowledge/search/weights.json' with { type: 'json' };
 import type { TermBase } from '../knowledge/terms.ts';
@@ -101,23 +102,34 @@ function firstFour({ ranked }: Ranking): Entry[] {
     .slice(0, 4);
 }
 
+type Fitted = Record<keyof Weights, Float64Array>;
+
+/** Weights for questions by themselves, fitted on these, and for those that go on with a conversation, fitted on those. */
+export function fittedWeights(examples: Example[]): Fitted {
+  const start = new Float64Array(SIGNALS.length);
+  const goesOn = ({ ranking }: Example) => ranking.reading.now !== undefined;
+  return {
+    alone: fitRanking(
+      examples.filter((example) => !goesOn(example)),
+      start,
+    ),
+    continued: fitRanking(examples.filter(goesOn), start),
+  };
+}
+
 /** Each question in scope, ranked by weights that have not seen it. */
-export function crossValidated(examples: Example[], start: Float64Array): Example[] {
+export function crossValidated(examples: Example[]): Example[] {
   const within = examples.filter(({ line }) => line.expect.length > 0);
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = fitRanking(
-      within.filter((_, i) => i % FOLDS !== fold),
-      start,
-    );
+    const weights = fittedWeights(within.filter((_, i) => i % FOLDS !== fold));
     return within.filter((_, i) => i % FOLDS === fold).map((example) => rescored(example, weights));
   }).flat();
 }
 
-export function rescored(example: Example, weights: Float64Array): Example {
-  const ranked = example.ranking.ranked.map((each) => ({
-    ...each,
-    score: each.signals.reduce((sum, signal, i) => sum + signal * weights[i]!, 0),
-  }));
+export function rescored(example: Example, weights: Fitted): Example {
+  const { alone, continued } = weights;
+  const fitted = example.ranking.reading.now ? continued : alone;
+  const ranked = example.ranking.ranked.map((each) => ({ ...each, score: weightedSum(each.signals, fitted) }));
   ranked.sort((a, b) => b.score - a.score);
   return { ...example, ranking: { ...example.ranking, ranked } };
 }

@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ASKED, type FacetWeights, facetFeatures, readFacet } from '../knowledge/answer/facet.ts';
-import { fitChance, fitClasses, fitRanking } from '../knowledge/evaluation/fit.ts';
+import { fitChance, fitClasses } from '../knowledge/evaluation/fit.ts';
 import { FACTS, factsOf, OFFERS } from '../knowledge/search/confidence.ts';
 import { SIGNALS } from '../knowledge/search/signals.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Example,
   FOLDS,
   fittedSense,
+  fittedWeights,
   placeOf,
   rankerOn,
   rescored,
@@ -35,15 +36,15 @@ const sense = await fittedSense(values.knowledge, (round, loss) =>
 writeFileSync(new URL('../knowledge/search/sense.json', import.meta.url), JSON.stringify(sense));
 const ranker = await rankerOn(values.knowledge, undefined, sense);
 const examples = tuningExamples(ranker);
-const start = Float64Array.from(SIGNALS, (name) => ranker.weightOf(name));
-const unseen = crossValidated(examples, start);
+const unseen = crossValidated(examples);
 const share = (n: number) => within(unseen, n).toFixed(3);
 console.info(`n ${unseen.length}  top1 ${share(1)}  top3 ${share(3)}  top10 ${share(10)}`);
-
-const weights = fitRanking(
-  examples.filter(({ line }) => line.expect.length > 0),
-  start,
+const goingOn = unseen.filter(({ ranking }) => ranking.reading.now);
+console.info(
+  `of several turns ${goingOn.length}  top1 ${within(goingOn, 1).toFixed(3)}  top3 ${within(goingOn, 3).toFixed(3)}`,
 );
+
+const weights = fittedWeights(examples.filter(({ line }) => line.expect.length > 0));
 const outside = examples.filter(({ line }) => line.expect.length === 0).map((example) => rescored(example, weights));
 // Few questions of the set are none of the bot's business, and an answer to one does most harm to trust: each counts several times.
 const chance = (cases: Example[], came: (example: Example) => boolean) =>
@@ -60,7 +61,7 @@ const right = chance(
 );
 // To ask back needlessly does no harm, so that here they count once.
 const near = chance([...unseen, ...outside], isOffered);
-write('weights.json', named(SIGNALS, weights));
+write('weights.json', { alone: named(SIGNALS, weights.alone), continued: named(SIGNALS, weights.continued) });
 write('calibration.json', { right: named(FACTS, right), near: named(FACTS, near) });
 
 // Facets: of what was said last, on the lines that name one. Cross-validated as well.

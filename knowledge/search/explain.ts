@@ -31,10 +31,11 @@ const SEEN = 0.03;
 
 export function explain(ranker: Ranker, ranking: Ranking, ranked: Ranked): Explanation {
   const { entry, score, signals } = ranked;
+  const weights = ranker.weightsFor(ranking.reading);
   const reasons = SIGNALS.map((signal, i) => ({
     signal,
     value: signals[i]!,
-    adds: signals[i]! * ranker.weightOf(signal),
+    adds: signals[i]! * weights[i]!,
   }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));

@@ -23,7 +23,8 @@ import { Sense, SenseIndex, type SenseModel } from './sense.ts';
 import { compareWithBest, SIGNALS, type Signal, type Signals, signalAt } from './signals.ts';
 import { titleKey } from './title-key.ts';
 
-export type Weights = Record<Signal, number>;
+/** For a question by itself, and for one read together with what was said before: there other signals decide. */
+export type Weights = Record<'alone' | 'continued', Record<Signal, number>>;
 
 export interface Ranked {
   entry: Entry;
@@ -50,7 +51,7 @@ export class Ranker {
   readonly index: ProcedureIndex;
   readonly needs: NeedIndex;
   readonly reader: Reader;
-  #weights: Float64Array;
+  readonly #weights: Record<keyof Weights, Float64Array>;
   #same: SameWords;
   /** Procedures that meet each need, and in how many ways each is told: people ask most for what is told most. */
   #meets: Entry[][] = [];
@@ -105,7 +106,8 @@ export class Ranker {
         if (entry) meanings[entry.titleAt]!.push(...sayings(need));
       }
     this.senses = new SenseIndex(this.sense, meanings);
-    this.#weights = Float64Array.from(SIGNALS, (name) => weights[name] ?? 0);
+    const inOrder = (of: Record<Signal, number>) => Float64Array.from(SIGNALS, (name) => of[name] ?? 0);
+    this.#weights = { alone: inOrder(weights.alone), continued: inOrder(weights.continued) };
   }
 
   rank(question: string, { lang }: { lang?: 'vi' | 'en' } = {}): Ranking {
@@ -144,6 +146,12 @@ export class Ranker {
     const direction = this.#direction(reading);
     for (const { entry } of this.#nearest(heard, direction, SENSED))
       for (const twin of this.index.byKey.get(entry.key)!) signals(twin);
+    const heardNow = reading.now && this.#hear(reading.now);
+    if (heardNow) {
+      for (const { need } of heardNow.likest(NEEDS)) for (const entry of this.#meets[need]!) signals(entry);
+      for (const { entry } of this.#nearest(heardNow, this.#direction(reading.now!), SENSED))
+        for (const twin of this.index.byKey.get(entry.key)!) signals(twin);
+    }
     for (const { key } of before)
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
@@ -158,9 +166,14 @@ export class Ranker {
       if (likest[0] && needs?.includes(likest[0].need)) out[signalAt('needFirst')] = 1;
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
     }
-    if (reading.now) this.#compareNow(reading.now, candidates, topic);
+    if (reading.now && heardNow) this.#compareNow(reading.now, heardNow, candidates, topic);
     compareWithBest([...candidates.values()]);
-    const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({ entry, signals: out, score: this.score(out) }));
+    const weights = this.weightsFor(reading);
+    const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({
+      entry,
+      signals: out,
+      score: weightedSum(out, weights),
+    }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
     return { reading, ranked, sense: this.#senseOf(reading, ranked[0]) };
   }
@@ -191,7 +204,8 @@ export class Ranker {
     out[signalAt('recent')] = entry.asOf >= '2026' ? 1 : 0;
   }
 
-  #compareNow(now: Reading, candidates: Map<Entry, Signals>, topic: Entry | undefined): void {
+  #compareNow(now: Reading, heard: Heard, candidates: Map<Entry, Signals>, topic: Entry | undefined): void {
+    const told = this.needs.toldBy(this.#saidOfNeeds(now));
     const away = now.talk.some(({ value, from }) => value === 'turns-away' && from <= BEGINNING);
     const said = this.saidWords(now);
     const direction = this.#direction(now);
@@ -200,6 +214,13 @@ export class Ranker {
       said.compare(entry, alone);
       out[signalAt('askedNow')] = alone[signalAt('asked')]!;
       out[signalAt('senseNow')] = this.senses.likenessTo(direction, entry.titleAt);
+      const needs = this.#needsOf.get(entry.at) ?? [];
+      out[signalAt('toldNow')] = told(needs);
+      for (const need of needs) {
+        const { likeness, held, all } = heard.of(need);
+        out[signalAt('needNow')] = Math.max(out[signalAt('needNow')]!, likeness, held);
+        out[signalAt('needAllNow')] = Math.max(out[signalAt('needAllNow')]!, all);
+      }
       if (entry.titleAt !== topic?.titleAt) continue;
       out[signalAt('again')] = 1;
       if (away) out[signalAt('againAway')] = 1;
@@ -254,14 +275,9 @@ export class Ranker {
     return bare ? [meant, telling.map((token) => token.bare)] : [meant];
   }
 
-  weightOf(signal: Signal): number {
-    return this.#weights[signalAt(signal)]!;
-  }
-
-  score(signals: Signals): number {
-    let sum = 0;
-    for (let i = 0; i < signals.length; i++) sum += signals[i]! * this.#weights[i]!;
-    return sum;
+  /** The weights that a reading's signals are summed with, in the order of `SIGNALS`. */
+  weightsFor({ now }: Reading): Float64Array {
+    return now ? this.#weights.continued : this.#weights.alone;
   }
 
   #hear(reading: Reading): Heard {
@@ -284,6 +300,12 @@ function sharesOf({ units }: Reading): number[] {
   return units.flatMap(({ alternatives, share }) =>
     alternatives[0]!.map(() => (share === 0 ? 0.3 : share < 1 ? 0.35 : 1)),
   );
+}
+
+export function weightedSum(signals: ArrayLike<number>, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += signals[i]! * weights[i]!;
+  return sum;
 }
 
 /** How much of the two titles is one: 1 for twins. */

@@ -72,6 +72,9 @@ export const SIGNALS = [
   /** Sense and words of what is said now alone, where it goes on with what was said before. */
   'senseNow',
   'askedNow',
+  'needNow',
+  'needAllNow',
+  'toldNow',
   /** The same as the plain ones, relative to the best candidate: a long story makes all of them small. */
   'senseOfBest',
   'toldOfBest',

@@ -60,10 +60,10 @@ export const rank: Stage = (turn, house) => {
   if (!goesOn) {
     const { right, by, clear } = CHANGES_SUBJECT;
     if (sure.right >= right && sure.right - surer.right > by) return undefined;
-    if (sure.right >= clear && meansOther(turn, alone, together, ranker)) return undefined;
+    if (sure.right >= clear && sure.right > surer.right && meansOther(turn, alone, together, ranker)) return undefined;
     // A field asked in other words is likely asked of what was talked about, and one asks back; anything else must speak for it.
     if (!isMeantNow(turn, together, ranker)) {
-      if (!turn.facet) return undefined;
+      if (!turn.facet && sure.right >= surer.right) return undefined;
       surer.right = Math.min(surer.right, UNSPOKEN_FOR);
     }
   }
