@@ -27,7 +27,7 @@ const GROUPS: Record<string, Signal[]> = {
   'in how many ways it is told': ['everyday'],
   sense: ['sense', 'senseOfBest'],
   'the action asked for': ['action', 'actionNear', 'actionOther', 'actionUnasked', 'plain'],
-  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation'],
+  circumstances: ['sameCase', 'caseUnasked', 'caseMissed', 'organisation', 'strangerUnasked', 'strangerMissed'],
   age: ['ageFits', 'ageMisses'],
   level: ['commune', 'province', 'ministry', 'elsewhere', 'levelAsked', 'levelOther', 'district'],
   'field, recency, length': ['field', 'recent', 'long'],

@@ -10,6 +10,7 @@ import { readTermBase } from '../adapters/stores/terms-folder.ts';
 import { fitRanking, type RankingExample } from '../knowledge/evaluation/fit.ts';
 import { fitSense, type Lesson, type SenseFit } from '../knowledge/evaluation/fit-sense.ts';
 import { type Line, readLines } from '../knowledge/evaluation/line.ts';
+import { correctionIn, withoutDenied } from '../knowledge/language/correction.ts';
 import { fold } from '../knowledge/language/normalise.ts';
 import { SameWords } from '../knowledge/language/same-words.ts';
 import { continued } from '../knowledge/search/continued.ts';
@@ -17,7 +18,7 @@ import { sayings, toldNeeds } from '../knowledge/search/lessons.ts';
 import type { Entry } from '../knowledge/search/procedure-index.ts';
 import { Ranker, type Ranking, type Weights, weightedSum } from '../knowledge/search/rank.ts';
 import type { SenseModel } from '../knowledge/search/sense.ts';
-import { SIGNALS } from '../knowledge/search/signals.ts';
+import { SIGNALS, type Signal } from '../knowledge/search/signals.ts';
 import { titleKey } from '../knowledge/search/title-key.ts';
 import weights from '../knowledge/search/weights.json' with { type: 'json' };
 import type { TermBase } from '../knowledge/terms.ts';
@@ -78,8 +79,9 @@ export function tuningExamples(ranker: Ranker): Example[] {
 
 export function exampleOf(ranker: Ranker, line: Line): Example {
   const turns = typeof line.q === 'string' ? [line.q] : line.q;
-  const now = ranker.reader.read(turns.at(-1)!, line.lang);
-  const earlier = turns.slice(0, -1).join(' . ');
+  const last = correctionIn(turns.at(-1)!);
+  const now = ranker.reader.read(last?.words ?? turns.at(-1)!, line.lang);
+  const earlier = withoutDenied(turns.slice(0, -1).join(' . '), last?.denied ?? []);
   const before = earlier ? ranker.reader.read(earlier, line.lang) : undefined;
   const ranking = before
     ? ranker.rankReading(continued(before, now), firstFour(ranker.rankReading(before)))
@@ -102,18 +104,24 @@ function firstFour({ ranked }: Ranking): Entry[] {
     .slice(0, 4);
 }
 
+/**
+ * What is known of a signal before any question is seen: a title for people under 14 is not for one of 14. Too few questions name an age
+ * to teach that.
+ */
+const KNOWN: Partial<Record<Signal, number>> = { ageMisses: -2 };
+
 type Fitted = Record<keyof Weights, Float64Array>;
 
 /** Weights for questions by themselves, fitted on these, and for those that go on with a conversation, fitted on those. */
 export function fittedWeights(examples: Example[]): Fitted {
-  const start = new Float64Array(SIGNALS.length);
+  const prior = Float64Array.from(SIGNALS, (name) => KNOWN[name] ?? 0);
   const goesOn = ({ ranking }: Example) => ranking.reading.now !== undefined;
   return {
     alone: fitRanking(
       examples.filter((example) => !goesOn(example)),
-      start,
+      prior,
     ),
-    continued: fitRanking(examples.filter(goesOn), start),
+    continued: fitRanking(examples.filter(goesOn), prior),
   };
 }
 

@@ -24,7 +24,7 @@ import {
   within,
 } from './examples.ts';
 
-const OUTSIDE = 4;
+const OUTSIDE = 2;
 const folds: FacetWeights[] = [];
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });
@@ -55,14 +55,17 @@ const chance = (cases: Example[], came: (example: Example) => boolean) =>
     }),
     FACTS.length,
   );
-const right = chance(
-  [...unseen, ...Array.from({ length: OUTSIDE }, () => outside).flat()],
-  (example) => placeOf(example) === 0,
-);
-// To ask back needlessly does no harm, so that here they count once.
-const near = chance([...unseen, ...outside], isOffered);
+const calibrated = (goesOn: boolean) => {
+  const ofKind = (examples: Example[]) =>
+    examples.filter(({ ranking }) => (ranking.reading.now !== undefined) === goesOn);
+  const often = Array.from({ length: OUTSIDE }, () => outside).flat();
+  const right = chance(ofKind([...unseen, ...often]), (example) => placeOf(example) === 0);
+  // To ask back needlessly does no harm, so that here they count once.
+  const near = chance(ofKind([...unseen, ...outside]), isOffered);
+  return { right: named(FACTS, right), near: named(FACTS, near) };
+};
 write('weights.json', { alone: named(SIGNALS, weights.alone), continued: named(SIGNALS, weights.continued) });
-write('calibration.json', { right: named(FACTS, right), near: named(FACTS, near) });
+write('calibration.json', { alone: calibrated(false), continued: calibrated(true) });
 
 // Facets: of what was said last, on the lines that name one. Cross-validated as well.
 const asked = examples.flatMap(({ line, ranking: { reading } }) => {

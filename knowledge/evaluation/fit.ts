@@ -1,7 +1,8 @@
 /**
  * Fits the two small models of search/: the weights of the ranking (a softmax over the candidates of each question, as in Cao et al.
  * 2007, "Learning to Rank: From Pairwise Approach to Listwise Approach") and the two calibrations (logistic regression). Both are
- * linear, so that what was learned can be read; both are pulled towards zero, so that no single question can make a signal large.
+ * linear, so that what was learned can be read; both are pulled towards what is known
+ * beforehand – mostly nothing, that is zero –, so that no single question can make a signal large.
  *
  * @module
  */
@@ -40,11 +41,11 @@ function descend(start: Float64Array, gradient: (weights: Float64Array, slope: F
   return weights;
 }
 
-/** Weights under which the right candidates get the most of the softmax. `pull`: strength of the pull towards zero. */
-export function fitRanking(examples: RankingExample[], start: Float64Array, pull = 0.002): Float64Array {
+/** Weights under which the right candidates get the most of the softmax. `pull`: strength of the pull towards `prior`. */
+export function fitRanking(examples: RankingExample[], prior: Float64Array, pull = 0.002): Float64Array {
   const usable = examples.filter(({ right }) => right.some(Boolean)).map(flat);
   const odds = new Float64Array(usable.reduce((most, { right }) => Math.max(most, right.length), 0));
-  return descend(start, (weights, slope) => {
+  return descend(prior, (weights, slope) => {
     const size = weights.length;
     for (const { signals, right } of usable) {
       const top = scoreAll(signals, weights, right.length, odds);
@@ -61,7 +62,7 @@ export function fitRanking(examples: RankingExample[], start: Float64Array, pull
         for (let k = 0, at = i * size; k < size; k++, at++) slope[k]! += (error * signals[at]!) / usable.length;
       }
     }
-    for (let k = 0; k < size; k++) slope[k]! += pull * weights[k]!;
+    for (let k = 0; k < size; k++) slope[k]! += pull * (weights[k]! - prior[k]!);
   });
 }
 

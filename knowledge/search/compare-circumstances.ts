@@ -11,6 +11,9 @@ import { type Signals, signalAt } from './signals.ts';
 /** Circumstances that every second title names in passing: they split less. */
 const WEAK_CASES = new Set(['organisation', 'individual', 'temporary', 'project']);
 
+/** Who has a procedure of their own, so that one says it when one means it. */
+const STRANGERS = new Set(['foreign', 'abroad']);
+
 export function compareCircumstances(reading: Reading, entry: Entry, out: Signals): void {
   compareCases(reading, entry, out);
   compareLevels(reading, entry, out);
@@ -24,9 +27,14 @@ function compareCases({ qualifiers: asked }: Reading, entry: Entry, out: Signals
   for (const id of entry.qualifiers) {
     if (id === 'organisation') out[signalAt('organisation')] = asked.has(id) ? 0.5 : -0.5;
     else if (asked.has(id)) out[signalAt('sameCase')]! += WEAK_CASES.has(id) ? 0.3 : 1;
+    else if (STRANGERS.has(id)) out[signalAt('strangerUnasked')] = 1;
     else out[signalAt('caseUnasked')]! += WEAK_CASES.has(id) ? 0.3 : 1;
   }
-  for (const id of asked) if (!entry.qualifiers.has(id)) out[signalAt('caseMissed')]! += WEAK_CASES.has(id) ? 0.2 : 0.5;
+  for (const id of asked) {
+    if (entry.qualifiers.has(id)) continue;
+    if (STRANGERS.has(id)) out[signalAt('strangerMissed')] = 1;
+    else out[signalAt('caseMissed')]! += WEAK_CASES.has(id) ? 0.2 : 0.5;
+  }
 }
 
 function compareLevels({ levels }: Reading, entry: Entry, out: Signals): void {

@@ -7,6 +7,7 @@
  * @module
  */
 import type { Ranking } from './rank.ts';
+import type { Reading } from './reading.ts';
 import { signalAt } from './signals.ts';
 
 export const FACTS = [
@@ -26,16 +27,20 @@ export const FACTS = [
   'unknown',
   'short',
   'english',
-  /** Goes on with what was said before. */
-  'goesOn',
+  /** Where it goes on with what was said before: what of the first the words said now speak for, and whether it is what was talked about. */
+  'senseNow',
+  'needNow',
+  'toldNow',
+  'again',
+  /** The same as `unknown` and `short` for what is said now. */
+  'unknownNow',
+  'shortNow',
 ] as const;
 export type Fact = (typeof FACTS)[number];
 export type Facts = Record<Fact, number>;
 
-export interface Calibration {
-  right: Facts;
-  near: Facts;
-}
+/** For a question by itself, and for one read together with what was said before: the same share means less there. */
+export type Calibration = Record<'alone' | 'continued', { right: Facts; near: Facts }>;
 
 /** Different titles that the four offers may have. */
 export const OFFERS = 4;
@@ -48,9 +53,8 @@ export function factsOf({ ranked, reading, sense }: Ranking): Facts {
   const facts = Object.fromEntries(FACTS.map((fact) => [fact, 0])) as Facts;
   facts.one = 1;
   facts.english = reading.lang === 'en' ? 1 : 0;
-  facts.unknown = reading.content.length > 0 ? reading.unknown.length / reading.content.length : 1;
+  facts.unknown = unknownOf(reading);
   facts.short = reading.content.length <= 1 ? 1 : 0;
-  facts.goesOn = reading.now ? 1 : 0;
   const best = ranked[0];
   if (!best) return facts;
   const top = best.score;
@@ -70,7 +74,18 @@ export function factsOf({ ranked, reading, sense }: Ranking): Facts {
   facts.sense = sense;
   facts.told = best.signals[signalAt('told')]!;
   facts.needAll = best.signals[signalAt('needAll')]!;
+  if (reading.now) {
+    facts.unknownNow = reading.now.content.length > 0 ? unknownOf(reading.now) : 0;
+    facts.shortNow = reading.now.content.length <= 1 ? 1 : 0;
+    for (const name of ['senseNow', 'needNow', 'toldNow', 'again'] as const)
+      facts[name] = best.signals[signalAt(name)]!;
+  }
   return facts;
+}
+
+/** Share of the telling words that nobody wrote in corpus or term base. */
+function unknownOf({ content, unknown }: Reading): number {
+  return content.length > 0 ? unknown.length / content.length : 1;
 }
 
 /** log(p / (1 − p)), held within ±1.5. */

@@ -45,6 +45,9 @@ export const SIGNALS = [
   'caseUnasked',
   'caseMissed',
   'organisation',
+  /** The same for a foreigner and for one who lives abroad, who nearly always has a procedure of their own. */
+  'strangerUnasked',
+  'strangerMissed',
   /** The age that is named is one that the title is for, or is not. */
   'ageFits',
   'ageMisses',

@@ -11,10 +11,11 @@ import { type Signal, signalAt } from '../../search/signals.ts';
 import type { Stage, Turn } from '../turn.ts';
 import { asksOnlyFacet } from './recall.ts';
 
-const { right, near } = calibration as unknown as Calibration;
+const fitted = calibration as unknown as Calibration;
 
 export function confidenceOf(ranking: Ranking): { right: number; near: number } {
   const facts = factsOf(ranking);
+  const { right, near } = fitted[ranking.reading.now ? 'continued' : 'alone'];
   return { right: probability(facts, right), near: probability(facts, near) };
 }
 
@@ -56,7 +57,10 @@ export const rank: Stage = (turn, house) => {
   const together = ranker.rankReading(continued(ranker.reader.read(said, turn.lang), turn.reading), about);
   const surer = confidenceOf(together);
   // "làm qua VNeID được không", "giấy đó": nothing is said that could be a subject of its own.
-  const goesOn = turn.reading.talk.some(({ value }) => value === 'goes-on') || asksOnlyFacet(turn);
+  const goesOn =
+    turn.reading.content.length === 0 ||
+    turn.reading.talk.some(({ value }) => value === 'goes-on') ||
+    asksOnlyFacet(turn);
   if (!goesOn) {
     const { right, by, clear } = CHANGES_SUBJECT;
     if (sure.right >= right && sure.right - surer.right > by) return undefined;

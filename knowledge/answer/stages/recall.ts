@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { correctionIn, withoutDenied } from '../../language/correction.ts';
 import { bareKey, type Token } from '../../language/tokens.ts';
 import { titleKey } from '../../search/title-key.ts';
 import type { House, Stage, Turn } from '../turn.ts';
@@ -33,10 +34,6 @@ const ORDINALS: Record<string, number> = {
 const AROUND =
   /\b(cai|so|chon|muc|lua|phuong an|y|toi|minh|em|nhe|a|di|nha|the|one|option|number|no|please|i|want|choose|loai|truong hop|ban sao thoi|thu)\b/g;
 
-/** "không, ý tôi là …", "à nhầm, …", "no, I meant …" */
-const CORRECTION =
-  /^\s*(à|ủa|ờ|dạ|ơ)?[\s,.]*((không|ko|k|hông)( phải( vậy| thế)?)?[\s,.]*(ý (tôi|mình|em|tui|của tôi) (là|nói)|tôi (hỏi|muốn nói|muốn hỏi)|mà là)|(à |ờ )?(nhầm|lộn)( rồi)?|ý (tôi|mình|em|tui) là|à không|no[\s,]+(i mean|i meant|actually|not that)|sorry[\s,]+i mean(t)?|i mean(t)?|actually)[\s,.:;]*/iu;
-
 const BACK =
   /^(quay lai|tro lai|tro ve|lui lai|quay ve)( cai| thu tuc)?( truoc| ban nay| luc nay| do| dau)?$|^(go )?back( please)?$|^(the )?previous( one)?$/;
 
@@ -61,11 +58,12 @@ export const recall: Stage = (turn, house) => {
     turn.chosen = before;
     return undefined;
   }
-  const correction = CORRECTION.exec(turn.words);
-  if (correction && correction[0].trim().length > 1 && correction[0].length < turn.words.length) {
+  const correction = correctionIn(turn.words);
+  if (correction) {
     turn.corrected = true;
-    turn.words = turn.words.slice(correction[0].length);
+    turn.words = correction.words;
     turn.reading = house.ranker.reader.read(turn.words, turn.lang);
+    if (memory.said) turn.memory = { ...memory, said: withoutDenied(memory.said, correction.denied) };
     return undefined;
   }
   if (!turn.emergency && memory.procedure && house.procedures.has(memory.procedure) && asksOnlyFacet(turn)) {

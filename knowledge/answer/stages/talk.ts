@@ -26,7 +26,8 @@ export const talk: Stage = (turn, house) => {
 
   // "2" or "cái đầu" after options were offered is a choice, which `recall` reads.
   if (memory.options && !reading.talk.some(({ to, from }) => to - from === reading.tokens.length)) return undefined;
-  if (memory.procedure && reading.talk.length === 0) return undefined;
+  // "vậy giờ phải làm sao" goes on with what was told.
+  if (memory.said && reading.talk.length === 0) return undefined;
   // The longest says best what the message is: "chào bạn, cảm ơn nhiều nhé" is thanks.
   const longest = reading.talk
     .filter(({ value }) => value !== 'goes-on' && value !== 'turns-away')
