@@ -24,7 +24,7 @@ import {
   within,
 } from './examples.ts';
 
-const OUTSIDE = 2;
+const OUTSIDE = 4;
 const folds: FacetWeights[] = [];
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });
