@@ -24,15 +24,24 @@ export function createSay(): Say {
     interpolation: { escapeValue: false },
   });
   const speak = { vi: texts.getFixedT('vi'), en: texts.getFixedT('en') };
-  // A card has some twenty texts that nothing is inserted in, and looking one up takes as long as comparing two titles.
-  const fixed = { vi: new Map<string, string>(), en: new Map<string, string>() };
+  // Most texts of a card have nothing inserted, or a small number ("1 bản chính"), and looking one up takes as long as comparing two titles.
+  const spoken = { vi: new Map<string, string>(), en: new Map<string, string>() };
   return (lang, key, values) => {
-    if (values) return speak[lang](key, { ...values });
-    let text = fixed[lang].get(key);
+    const known = nameOf(key, values);
+    if (known === undefined) return speak[lang](key, { ...values });
+    let text = spoken[lang].get(known);
     if (text === undefined) {
-      text = speak[lang](key);
-      fixed[lang].set(key, text);
+      text = speak[lang](key, { ...values });
+      spoken[lang].set(known, text);
     }
     return text;
   };
+}
+
+/** What a text that can come again is remembered by: its key, and the number in it if it is a small one. */
+function nameOf(key: string, values: Record<string, string | number> | undefined): string | undefined {
+  if (!values) return key;
+  const { count, ...others } = values;
+  const isSmall = typeof count === 'number' && Number.isInteger(count) && count >= 0 && count < 100;
+  return isSmall && Object.keys(others).length === 0 ? `${key} ${count}` : undefined;
 }

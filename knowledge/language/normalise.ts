@@ -49,7 +49,9 @@ export function fold(text: string): string {
   return bare;
 }
 
+const NOT_ASCII = /[^\x20-\x7e]/;
+
 /** Whether anything in it carries a Vietnamese mark or is a đ. */
 export function hasMarks(text: string): boolean {
-  return fold(text) !== text.normalize('NFC');
+  return NOT_ASCII.test(text) && fold(text) !== text.normalize('NFC');
 }

@@ -51,7 +51,7 @@ interface Query {
   pairs: Float64Array;
   length: number;
   /** Cosine with each need's phrases taken together. */
-  all: Float64Array;
+  all: Float32Array;
 }
 
 /** Pairs say more than the words alone, but a question in another order must not lose much. */
@@ -60,6 +60,8 @@ const PAIR = 0.6;
 const OTHER_MARKS = 0.25;
 /** The same where the marks were only guessed. */
 const OTHER_GUESS = 0.6;
+/** A word that more needs have tells them apart too little to be worth its time. */
+const COMMON = 2_500;
 /** Needs whose phrases are looked at one by one. */
 const LOOKED_AT = 100;
 /** A likeness below this is chance. */
@@ -220,12 +222,13 @@ export class NeedIndex {
     const words: Asked[] = [];
     const neighbours: { first: number; second: number; worth: number }[] = [];
     const placeOf = new Uint8Array(this.#words.size);
-    const all = new Float64Array(this.#needs);
+    const all = new Float32Array(this.#needs);
     let square = 0;
     let known = 0;
     const together = (key: number, worth: number) => {
-      known += worth ** 2;
       const { needs, worths } = this.#heldBy.get(key)!;
+      if (needs.length > COMMON) return;
+      known += worth ** 2;
       for (let i = 0; i < needs.length; i++) all[needs[i]!]! += worth * worths[i]!;
     };
     for (const [i, token] of tokens.slice(0, MOST_WORDS).entries()) {
@@ -317,13 +320,16 @@ export class NeedIndex {
 /** Steps in which values of 0–1 are counted to find where the largest begin. */
 const STEPS = 256;
 
-/** Numbers of the largest values, at least `most` of those above 0, in no order. Values are 0–1. */
-function likestOf(values: Float64Array, most: number): number[] {
+/** Numbers of the largest values, at least `most` where so many are more than nothing, in no order. Values are 0–1. */
+function likestOf(values: Float32Array, most: number): number[] {
   const counts = new Int32Array(STEPS + 1);
-  for (let i = 0; i < values.length; i++) if (values[i]! > 0) counts[Math.floor(values[i]! * STEPS)]!++;
+  for (let i = 0; i < values.length; i++) counts[(values[i]! * STEPS) | 0]!++;
+  // Where nothing is shared there is nothing to look at.
+  counts[0] = 0;
   let step = STEPS;
   for (let seen = counts[step]!; seen < most && step > 0; step--) seen += counts[step - 1]!;
   const largest: number[] = [];
-  for (let i = 0; i < values.length; i++) if (values[i]! > 0 && values[i]! >= step / STEPS) largest.push(i);
+  const least = Math.max(step, 1) / STEPS;
+  for (let i = 0; i < values.length; i++) if (values[i]! >= least) largest.push(i);
   return largest;
 }

@@ -57,7 +57,7 @@ const HEAD = 7;
 /** Postings that one question may touch in MiniSearch: bounds its time whatever the corpus grows to. */
 const BUDGET = 150;
 /** Words and pairs, rarest first, that one question may look up. */
-const TERMS = 32;
+const TERMS = 14;
 
 export class ProcedureIndex {
   readonly entries: Entry[] = [];

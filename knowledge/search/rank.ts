@@ -232,9 +232,15 @@ export class Ranker {
     return new SaidWords(reading, this.index);
   }
 
-  /** The title whose sense is nearest, by its first entry, and how near: 0–1. */
-  nearestTo(reading: Reading): { entry: Entry; likeness: number } | undefined {
-    return this.#nearest(this.#hear(reading), this.#direction(reading), 1)[0];
+  /** Of what was ranked, that whose sense is nearest to another reading, and how near: −1 to 1. */
+  nearestTo(reading: Reading, { ranked }: Ranking): { entry: Entry; likeness: number } | undefined {
+    const direction = this.#direction(reading);
+    let nearest: { entry: Entry; likeness: number } | undefined;
+    for (const { entry } of ranked) {
+      const likeness = this.senses.likenessTo(direction, entry.titleAt);
+      if (!nearest || likeness > nearest.likeness) nearest = { entry, likeness };
+    }
+    return nearest;
   }
 
   #nearest({ near }: Heard, direction: Float32Array, most: number): { entry: Entry; likeness: number }[] {

@@ -41,8 +41,6 @@ function partsOf(words: string): string[] {
 
 /** What the part by itself clearly means; of twins the one that the whole question ranks first. */
 function meant(words: string, { lang, ranking }: Turn, { ranker }: House): Entry | undefined {
-  const near = ranker.nearestTo(ranker.reader.read(words, lang));
-  if (!near || near.likeness < CLEAR) return undefined;
-  const ranked = ranking?.ranked.find(({ entry }) => entry.titleAt === near.entry.titleAt);
-  return ranked?.entry ?? near.entry;
+  const near = ranking && ranker.nearestTo(ranker.reader.read(words, lang), ranking);
+  return near && near.likeness >= CLEAR ? near.entry : undefined;
 }
