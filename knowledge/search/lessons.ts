@@ -12,6 +12,8 @@ import { titleKey } from './title-key.ts';
 
 /** A need, ready to be compared: the keys of the titles that meet it, and its phrases as words. */
 export interface Told {
+  /** Of the procedure that meets it. */
+  title: string;
   keys: string[];
   vi: Token[][];
   /** Stemmed. */
@@ -21,13 +23,17 @@ export interface Told {
 /** How often a frame of questions is said for each time that a need is told. */
 const SAID = 150;
 
-/** One for each entry: two entries with one title are two people's ways of telling it, and stay apart. */
+/**
+ * One for each entry and language: two entries with one title are two people's ways of telling it, and stay apart; so do its two languages,
+ * since nobody asks in both at once.
+ */
 export function toldNeeds(needs: Need[], same: SameWords): Told[] {
-  return needs.map(({ title, also, vi, en }) => ({
-    keys: [title, ...also].map(titleKey),
-    vi: [title, ...vi].map((phrase) => tokenise(phrase).map((token) => same.of(token))),
-    en: en.map((phrase) => stemmed(tokenise(phrase))),
-  }));
+  return needs.flatMap(({ title, also, vi, en }) => {
+    const keys = [title, ...also].map(titleKey);
+    const told = [title, ...vi].map((phrase) => tokenise(phrase).map((token) => same.of(token)));
+    const english = en.map((phrase) => stemmed(tokenise(phrase)));
+    return [{ title, keys, vi: told, en: [] }, ...(english.length > 0 ? [{ title, keys, vi: [], en: english }] : [])];
+  });
 }
 
 /** All that tells a need, as words. */

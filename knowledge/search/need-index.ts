@@ -21,6 +21,11 @@ export interface Likely {
   all: number;
 }
 
+/** One number for how like it is. */
+export function worthOf({ likeness, held }: Likely): number {
+  return likeness + 0.5 * held;
+}
+
 /** A question compared with the needs. */
 export interface Heard {
   /** Needs whose phrases, taken together, are likest: some hundred, in no order. */
@@ -213,7 +218,7 @@ export class NeedIndex {
         near
           .map(of)
           .filter(({ likeness, held }) => likeness > 0 || held > 0)
-          .sort((a, b) => b.likeness + 0.5 * b.held - a.likeness - 0.5 * a.held)
+          .sort((a, b) => worthOf(b) - worthOf(a))
           .slice(0, most),
     };
   }

@@ -14,7 +14,7 @@ import type { TermBase } from '../terms.ts';
 import { compareActions } from './compare-actions.ts';
 import { compareCircumstances } from './compare-circumstances.ts';
 import { sayings, stemmed, toldNeeds, writtenTexts } from './lessons.ts';
-import { type Heard, NeedIndex } from './need-index.ts';
+import { type Heard, type Likely, NeedIndex, worthOf } from './need-index.ts';
 import { type Entry, ProcedureIndex } from './procedure-index.ts';
 import { Reader, type Reading } from './reading.ts';
 import { SaidWords } from './said-words.ts';
@@ -35,6 +35,8 @@ export interface Ranked {
 export interface Ranking {
   reading: Reading;
   ranked: Ranked[];
+  /** The title of a need that the question tells, it seems, but that no procedure here meets, and by how much it is likelier than that of the first. */
+  notLoaded?: { title: string; by: number };
   /** Likeness of sense to the first, 0–1, of all that is said or of what is said beyond how it asks, whichever is more. */
   sense: number;
 }
@@ -55,6 +57,7 @@ export class Ranker {
   #same: SameWords;
   /** Procedures that meet each need, and in how many ways each is told: people ask most for what is told most. */
   #meets: Entry[][] = [];
+  readonly #titles: string[] = [];
   #told = new Map<number, number>();
   #needsOf = new Map<number, number[]>();
 
@@ -76,7 +79,8 @@ export class Ranker {
       this.#same,
     );
     this.needs = new NeedIndex(needs);
-    for (const { keys, vi, en } of needs) {
+    for (const { title, keys, vi, en } of needs) {
+      this.#titles.push(title);
       const met = new Set(keys.flatMap((key) => this.index.byKey.get(key) ?? []));
       this.#meets.push([...met]);
       for (const { at } of met) {
@@ -175,7 +179,17 @@ export class Ranker {
       score: weightedSum(out, weights),
     }));
     ranked.sort((a, b) => b.score - a.score || b.entry.asOf.localeCompare(a.entry.asOf) || a.entry.at - b.entry.at);
-    return { reading, ranked, sense: this.#senseOf(reading, ranked[0]) };
+    const notLoaded = this.#notLoaded(heard, likest, ranked[0]?.entry);
+    return { reading, ranked, sense: this.#senseOf(reading, ranked[0]), ...(notLoaded ? { notLoaded } : {}) };
+  }
+
+  #notLoaded(heard: Heard, likest: Likely[], first: Entry | undefined): Ranking['notLoaded'] {
+    const unmet = likest.find(({ need }) => this.#meets[need]!.length === 0);
+    if (!unmet) return undefined;
+    const needs = (first && this.#needsOf.get(first.at)) ?? [];
+    const met = needs.reduce((most, need) => Math.max(most, worthOf(heard.of(need))), 0);
+    const by = worthOf(unmet) - met;
+    return by > 0 ? { title: this.#titles[unmet.need]!, by } : undefined;
   }
 
   #fillNeeds({ lang }: Reading, heard: Heard, needs: number[], out: Signals): void {

@@ -14,14 +14,20 @@ import { regulationByWords } from './regulation.ts';
 
 /** Syllables that a thing's name has: `hộ kinh doanh`. */
 const A_THING = 3;
+/** Letters of a title that one reads in a sentence. */
+const TITLE = 140;
 /** A wrong answer sends someone on a second trip; a question back costs one tap. */
 const INSIDE = { answer: 0.72, clarify: 0.2 };
 /** Where words of an emergency are in a question, a right procedure must be this likely among the offers. */
 const NOT_A_CRY = 0.6;
 /** From this on, a right procedure is among the offers more often than not. */
 const PROCEDURE_LIKELY = 0.6;
+/**
+ * By how much a need that nothing loaded meets must be likelier than that of the first: to doubt the first, and to say what is missing.
+ */
+const NOT_LOADED = { doubt: 0.1, clear: 0.3 };
 /** With words of another business in it, only a question that is this sure is one. */
-const OUTSIDE = { answer: 0.93, clarify: 0.7 };
+const OUTSIDE = { answer: 0.97, clarify: 0.7 };
 
 export const decide: Stage = (turn, house) => {
   if (turn.chosen) {
@@ -34,13 +40,17 @@ export const decide: Stage = (turn, house) => {
     turn.notices.push(turn.emergency);
   }
   const from = turn.outside ? OUTSIDE : INSIDE;
-  if (best && turn.confidence >= from.answer && !namesOnlyAThing(turn)) {
+  const notLoaded = turn.ranking?.notLoaded;
+  const doubted = notLoaded !== undefined && notLoaded.by > NOT_LOADED.doubt;
+  if (best && turn.confidence >= from.answer && !doubted && !namesOnlyAThing(turn)) {
     turn.chosen = best.entry.code;
     return undefined;
   }
   // A procedure among the offers is what one can do; the law's words are for questions that none of them answers.
   const regulation = turn.near < PROCEDURE_LIKELY ? regulationByWords(turn, house) : undefined;
   if (regulation) return regulation;
+  if (doubted && notLoaded.by > NOT_LOADED.clear && !turn.outside)
+    return blank(turn, 'none', house.say(turn.lang, 'answer.none.notLoaded', { title: shortened(notLoaded.title) }));
   if (best && turn.near >= from.clarify) return askBack(turn, house);
   return decline(turn, house);
 };
@@ -54,12 +64,14 @@ function isCry({ confidence, near, reading }: Turn): boolean {
  * "hộ khẩu", and nothing of what is to be done with it: where several procedures are about that thing, one asks. (With a field –
  * "hộ chiếu bao nhiêu tiền" – the plain first one is meant.)
  */
-function namesOnlyAThing({ reading, facet, ranking, continued }: Turn): boolean {
+function namesOnlyAThing({ reading, facet, ranking, continued, memory }: Turn): boolean {
   const said = reading.content.length;
   // "làm hộ chiếu" says what to do with it.
-  if (facet || continued || reading.actions.size > 0 || said > A_THING || said < reading.tokens.length) return false;
-  const asked = signalAt('asked');
-  const ranked = ranking!.ranked;
+  if (facet || reading.actions.size > 0 || said > A_THING || said < reading.tokens.length) return false;
+  const { ranked } = ranking!;
+  // A word added to what was asked; another thing than what was talked about is a question of its own.
+  if (continued && memory.topics?.[0] === ranked[0]!.entry.code) return false;
+  const asked = signalAt(continued ? 'askedNow' : 'asked');
   const about = ranked.filter(({ signals }) => signals[asked]! >= 0.9 * ranked[0]!.signals[asked]!);
   return new Set(about.map(({ entry }) => entry.key)).size > 1;
 }
@@ -105,4 +117,8 @@ function decline(turn: Turn, house: House): Answer {
   const nothingAsked = turn.reading.content.length === 0;
   if (nothingAsked && turn.facet) return blank(turn, 'clarify', house.say(turn.lang, 'answer.clarify.ofWhat'));
   return blank(turn, 'none', house.say(turn.lang, `answer.none.${turn.outside ? 'outside' : 'unknown'}`));
+}
+
+function shortened(title: string): string {
+  return title.length <= TITLE ? title : `${title.slice(0, title.lastIndexOf(' ', TITLE))} …`;
 }
