@@ -24,7 +24,7 @@ import {
   within,
 } from './examples.ts';
 
-const OUTSIDE = 4;
+const OUTSIDE = 3;
 const folds: FacetWeights[] = [];
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });

@@ -165,6 +165,7 @@ function without(kind: 'none' | 'tasks', question: string, lang: Lang, text: str
     sections: [],
     next: [],
     confidence: 1,
+    urgent: null,
     notices: [],
   };
 }

@@ -10,7 +10,7 @@ import { citationText, sectionLines } from './cards/answer-card.ts';
 export function answerText(answer: Answer, say: Say): string {
   const options = answer.options.map((option, at) => `${at + 1}. ${option.title}`);
   const sources = answer.citations.map((citation) => citationText(answer, citation, say));
-  return [answer.text, ...answer.notices, ...options, ...sources].join('\n');
+  return [...(answer.urgent ? [answer.urgent] : []), answer.text, ...answer.notices, ...options, ...sources].join('\n');
 }
 
 /** The blocks under the short answer, each a heading and its lines. */

@@ -32,6 +32,7 @@ export function answerTo(question: string, lang: Lang = 'vi', change: Partial<An
     ],
     next: [{ label: 'Lệ phí?', send: 'lệ phí đăng ký làm thử' }],
     confidence: 0.9,
+    urgent: null,
     notices: ['Hồ sơ chưa đủ'],
     ...change,
   };

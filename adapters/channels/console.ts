@@ -14,7 +14,7 @@ export function renderAnswer(answer: Answer, say: Say, { colour = false } = {}):
     colour ? styleText(format, text, { validateStream: false }) : text;
   const blocks: string[] = [];
   if (answer.procedure) blocks.push(style('bold', `${answer.procedure.title} (${answer.procedure.code})`));
-  blocks.push([answer.text, ...answer.notices].join('\n'));
+  blocks.push([...(answer.urgent ? [answer.urgent] : []), answer.text, ...answer.notices].join('\n'));
   if (answer.options.length > 0) {
     blocks.push(answer.options.map((option, at) => `  ${at + 1}. ${option.title} (${option.code})`).join('\n'));
   }

@@ -29,6 +29,7 @@ export function answerCard(answer: Answer, say: Say, options: CardOptions): Adap
   // The short answer ends in the lines of what was asked for: with the section itself in the card, its first line is enough.
   const [lead = '', ...rest] = answer.text.split('\n');
   const body: Element[] = [
+    ...(answer.urgent ? [paragraph(answer.urgent, { weight: 'Bolder', color: 'Attention' })] : []),
     ...(title && !lead.includes(title) ? [paragraph(title, { weight: 'Bolder', size: 'Medium' })] : []),
     paragraph(lead, { weight: 'Bolder' }),
     ...(asked ? openSection(asked, answer.lang, say) : paragraphs(rest.join('\n'))),
@@ -43,7 +44,7 @@ export function answerCard(answer: Answer, say: Say, options: CardOptions): Adap
     version: '1.5',
     lang: answer.lang,
     fallbackText: answer.text,
-    speak: answer.text,
+    speak: answer.urgent ? `${answer.urgent} ${answer.text}` : answer.text,
     msteams: { width: 'Full' },
     body,
   };

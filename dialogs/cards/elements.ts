@@ -27,7 +27,7 @@ export interface Look {
   size?: 'Small' | 'Medium' | 'Large';
   weight?: 'Bolder';
   isSubtle?: boolean;
-  color?: 'Accent';
+  color?: 'Accent' | 'Attention';
 }
 
 /** One paragraph, word for word. */

@@ -105,6 +105,7 @@ export function blank(turn: Turn, kind: Answer['kind'], text: string): Answer {
     sections: [],
     next: [],
     confidence: turn.confidence,
+    urgent: kind === 'handoff' ? null : (turn.emergency ?? null),
     notices: turn.notices,
   };
 }

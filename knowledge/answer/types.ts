@@ -70,6 +70,8 @@ export interface Answer {
   next: { label: string; send: string }[];
   /** 0–1: how likely the first of `ranked` is right, calibrated on held-out questions. */
   confidence: number;
+  /** Comes before everything else: the number to call where words of an emergency are in the question. */
+  urgent: string | null;
   /** What the person should know before acting on it: the record is incomplete, a personal number was not needed. */
   notices: string[];
 }

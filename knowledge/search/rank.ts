@@ -35,8 +35,9 @@ export interface Ranked {
 export interface Ranking {
   reading: Reading;
   ranked: Ranked[];
-  /** The title of a need that the question tells, it seems, but that no procedure here meets, and by how much it is likelier than that of the first. */
-  notLoaded?: { title: string; by: number };
+  /** The title of a need that the question tells, it seems, but that no procedure here meets: how like its likest phrase
+   * is, and by how much it is likelier than the need of the first. */
+  notLoaded?: { title: string; likeness: number; by: number };
   /** Likeness of sense to the first, 0–1, of all that is said or of what is said beyond how it asks, whichever is more. */
   sense: number;
 }
@@ -189,7 +190,7 @@ export class Ranker {
     const needs = (first && this.#needsOf.get(first.at)) ?? [];
     const met = needs.reduce((most, need) => Math.max(most, worthOf(heard.of(need))), 0);
     const by = worthOf(unmet) - met;
-    return by > 0 ? { title: this.#titles[unmet.need]!, by } : undefined;
+    return by > 0 ? { title: this.#titles[unmet.need]!, likeness: unmet.likeness, by } : undefined;
   }
 
   #fillNeeds({ lang }: Reading, heard: Heard, needs: number[], out: Signals): void {

@@ -22,6 +22,14 @@ const options = [1, 2, 3, 4, 5].map((number) => ({ code: `9.00000${number}`, tit
 const many = { facet: 'steps', heading: 'Các bước', style: 'steps' } as const;
 
 describe('the answer card', () => {
+  test('puts the number to call above everything else', () => {
+    const answer = answerTo('bị tai nạn', 'vi', { urgent: 'Gọi 115 ngay.' });
+    const card = answerCard(answer, say, { next: false });
+    expect(complaints(card)).toEqual([]);
+    expect(JSON.stringify(card.body[0])).toContain('Gọi 115 ngay.');
+    expect(answerText(answer, say).split('\n')[0]).toBe('Gọi 115 ngay.');
+  });
+
   test.each([
     ['an answer', answerTo('khai sinh')],
     ['in English', answerTo('birth', 'en')],

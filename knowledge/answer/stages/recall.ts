@@ -60,7 +60,8 @@ export const recall: Stage = (turn, house) => {
   }
   const correction = correctionIn(turn.words);
   if (correction) {
-    turn.corrected = true;
+    // Where one word is denied the rest of what was said stands: "không phải mất mà hết hạn".
+    turn.corrected = correction.denied.length === 0;
     turn.words = correction.words;
     turn.reading = house.ranker.reader.read(turn.words, turn.lang);
     if (memory.said) turn.memory = { ...memory, said: withoutDenied(memory.said, correction.denied) };

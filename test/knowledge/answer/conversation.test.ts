@@ -56,7 +56,13 @@ describe('one question', () => {
   it('takes an accident that is told in passing for what it is, and gives the number all the same', () => {
     const answer = talk()('ba má chết vì tai nạn, ông nội muốn đăng ký giám hộ cho cháu');
     expect(answer).toMatchObject({ kind: 'answer', procedure: { code: '1.004837' } });
-    expect(answer.notices.join()).toContain('115');
+    expect(answer.urgent).toContain('115');
+  });
+
+  it('names what it has no document of, and answers nothing else instead', () => {
+    const answer = talk()('xin giấy phép nhập khẩu thuốc bảo vệ thực vật');
+    expect(answer).toMatchObject({ kind: 'none', procedure: null });
+    expect(answer.text).toMatch(/thuốc bảo vệ thực vật.*18001096/);
   });
 
   it('offers the second of two questions', () => {
@@ -113,6 +119,18 @@ describe('a conversation', () => {
     const english = talk('en');
     english('replace a lost id card');
     expect(english('permit to fly to the moon').kind).not.toBe('answer');
+  });
+
+  it('drops what is taken back', () => {
+    const say = talk();
+    expect(say('mất căn cước thì làm lại ở đâu')).toMatchObject({ procedure: { code: '1.014064' } });
+    expect(say('à nhầm, không phải mất mà thẻ sắp hết hạn').ranked[0]?.code).toBe('1.014063');
+  });
+
+  it('takes a bare question for one on what was told before', () => {
+    const say = talk();
+    say('ba tôi mới mất tối qua ở nhà');
+    expect(say('vậy giờ con phải làm sao').ranked[0]?.code).toBe('1.000656');
   });
 
   it('goes back', () => {
