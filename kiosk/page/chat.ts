@@ -187,7 +187,10 @@ export function createChat(parts: ChatParts): Chat {
   return {
     ask(question) {
       asked = true;
-      if (connected) return send(question);
+      if (connected) {
+        send(question);
+        return parts.onReady();
+      }
       kept = [...kept, question];
       parts.onKept(kept);
       void connect();

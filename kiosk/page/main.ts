@@ -37,9 +37,9 @@ function ask(question: Question): void {
   }
   find('#said').textContent = '';
   show('chat');
-  chat.ask(question);
   // Reading goes on where the answer will be. The keyboard of a phone stays where it is: down.
   find('#chat-heading').focus({ preventScroll: true });
+  chat.ask(question);
 }
 
 function show(view: 'start' | 'chat'): void {

@@ -22,6 +22,7 @@ const INSIDE = { answer: 0.75, clarify: 0.2 };
 const CONTINUED = { answer: 0.8, clarify: 0.2 };
 /** Where words of an emergency are in a question, a right procedure must be this likely among the offers. */
 const NOT_A_CRY = 0.6;
+const NO_CRY_AT_ALL = 0.95;
 /** From this on, a right procedure is among the offers more often than not. */
 const PROCEDURE_LIKELY = 0.6;
 /**
@@ -52,9 +53,13 @@ export const decide: Stage = (turn, house) => {
   return decline(turn, house);
 };
 
-/** "nhà cháy mất giấy khai sinh, xin lại ở đâu" is a question; "cháy nhà rồi cứu với", and nothing sure, is a cry for help. */
+/**
+ * "nhà cháy mất giấy khai sinh, xin lại ở đâu" is a question; "cháy nhà rồi cứu với" is a cry for help. Where nothing is asked and nothing is to be
+ * done, it must be very sure to be none.
+ */
 function isCry({ confidence, near, reading }: Turn): boolean {
-  return confidence < INSIDE.answer && (near < NOT_A_CRY || reading.facets.length === 0);
+  if (reading.facets.length > 0) return confidence < INSIDE.answer && near < NOT_A_CRY;
+  return confidence < (reading.actions.size > 0 ? INSIDE.answer : NO_CRY_AT_ALL);
 }
 
 /**

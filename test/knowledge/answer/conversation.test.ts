@@ -44,6 +44,7 @@ describe('one question', () => {
     ['cháy nhà rồi cứu với', '114'],
     ['có người bất tỉnh gọi cấp cứu ở đâu', '115'],
     ['there is a fire in my building', '114'],
+    ['cháy, cháy rồi, nhà bên cạnh đang cháy lớn lắm cứu với', '114'],
   ])('gives the number to call: %s', (question, number) => {
     const answer = talk()(question);
     expect(answer.kind).toBe('handoff');
