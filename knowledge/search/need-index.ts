@@ -8,6 +8,7 @@
 import { hasMarks } from '../language/normalise.ts';
 import type { Token } from '../language/tokens.ts';
 import { stemmed, type Told } from './lessons.ts';
+import { NeedVectors } from './need-vectors.ts';
 import { pairKey, Vocabulary } from './vocabulary.ts';
 
 /** How like a need is to a question. */
@@ -59,14 +60,10 @@ interface Query {
   all: Float32Array;
 }
 
-/** Pairs say more than the words alone, but a question in another order must not lose much. */
-const PAIR = 0.6;
 /** A word whose marks differ from the phrase's is most likely another word. */
 const OTHER_MARKS = 0.25;
 /** The same where the marks were only guessed. */
 const OTHER_GUESS = 0.6;
-/** A word that more needs have tells them apart too little to be worth its time. */
-const COMMON = 2_500;
 /** Needs whose phrases are looked at one by one. */
 const LOOKED_AT = 100;
 /** A likeness below this is chance. */
@@ -91,13 +88,10 @@ export class NeedIndex {
   readonly #textOf: Int32Array;
   /** Length of each phrase's vector of words and pairs. */
   readonly #norms: Float64Array;
-  /** How much each word, and each pair under the negative of its key, tells one need from the others; and which needs have it. */
-  readonly #tells = new Map<number, number>();
-  readonly #heldBy = new Map<number, { needs: Int32Array; worths: Float32Array }>();
-  /** One bit for each word and need, set where the need is told with the word. */
-  readonly #toldWith: Uint32Array;
-  /** Numbers of 32 bits that a word's needs take. */
-  readonly #width: number;
+  /** Pairs of words are numbered after the words; of each word of a phrase the pair that ends there, -1 for its first. */
+  readonly #pairs = new Map<number, number>();
+  readonly #pairOf: Int32Array;
+  readonly #vectors: NeedVectors;
 
   constructor(needs: Told[]) {
     this.#needs = needs.length;
@@ -122,12 +116,39 @@ export class NeedIndex {
     this.#firstWord = Int32Array.from(firstWord);
     this.#wordOf = Int32Array.from(words);
     this.#textOf = Int32Array.from(texts);
-    this.#average();
+    this.#pairOf = new Int32Array(words.length).fill(-1);
+    this.#numberPairs();
+    this.#vectors = new NeedVectors(
+      needs.length,
+      this.#words.size + this.#pairs.size,
+      this.#words.size,
+      (need, part) => {
+        for (let at = this.#startOf(need); at < this.#startOf(need + 1); at++) {
+          part(this.#wordOf[at]!);
+          if (this.#pairOf[at]! >= 0) part(this.#pairOf[at]!);
+        }
+      },
+    );
     this.#norms = Float64Array.from({ length: firstWord.length - 1 }, (_, phrase) => this.#norm(phrase));
-    this.#width = Math.ceil(needs.length / 32);
-    this.#toldWith = new Uint32Array(this.#words.size * this.#width);
-    for (const [key, { needs }] of this.#heldBy)
-      if (key >= 0) for (const need of needs) this.#toldWith[key * this.#width + (need >> 5)]! |= 1 << (need & 31);
+  }
+
+  /** Where the words of a need's phrases begin. */
+  #startOf(need: number): number {
+    return this.#firstWord[this.#firstPhrase[need]!]!;
+  }
+
+  #numberPairs(): void {
+    for (let phrase = 0; phrase + 1 < this.#firstWord.length; phrase++) {
+      for (let at = this.#firstWord[phrase]! + 1; at < this.#firstWord[phrase + 1]!; at++) {
+        const key = pairKey(this.#wordOf[at - 1]!, this.#wordOf[at]!);
+        let pair = this.#pairs.get(key);
+        if (pair === undefined) {
+          pair = this.#words.size + this.#pairs.size;
+          this.#pairs.set(key, pair);
+        }
+        this.#pairOf[at] = pair;
+      }
+    }
   }
 
   #numberOf(text: string): number {
@@ -139,55 +160,17 @@ export class NeedIndex {
     return number;
   }
 
-  /** Words and pairs of a need, each under its key, with how often its phrases say it. */
-  #counts(need: number): Map<number, number> {
-    const counts = new Map<number, number>();
-    const count = (key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (let phrase = this.#firstPhrase[need]!; phrase < this.#firstPhrase[need + 1]!; phrase++) {
-      const from = this.#firstWord[phrase]!;
-      for (let at = from; at < this.#firstWord[phrase + 1]!; at++) {
-        count(this.#wordOf[at]!);
-        if (at > from) count(-pairKey(this.#wordOf[at - 1]!, this.#wordOf[at]!));
-      }
-    }
-    return counts;
-  }
-
-  /** Takes each need's phrases together as one vector of length 1, kept by word and pair. */
-  #average(): void {
-    const held = new Map<number, number>();
-    for (let need = 0; need < this.#needs; need++)
-      for (const key of this.#counts(need).keys()) held.set(key, (held.get(key) ?? 0) + 1);
-    for (const [key, needs] of held) {
-      // Rare among needs, not among phrases: a word that fifty phrases of one need share tells that need.
-      const rarity = Math.log((this.#needs + 1) / (needs + 0.5));
-      this.#tells.set(key, key < 0 ? PAIR * rarity : rarity);
-      this.#heldBy.set(key, { needs: new Int32Array(needs), worths: new Float32Array(needs) });
-    }
-    for (let need = 0; need < this.#needs; need++) {
-      // A word told twice says more than once, not twice as much.
-      const worths = [...this.#counts(need)].map(
-        ([key, count]) => [key, Math.log1p(count) * this.#tells.get(key)!] as const,
-      );
-      const length = Math.sqrt(worths.reduce((sum, [, worth]) => sum + worth ** 2, 0)) || 1;
-      for (const [key, worth] of worths) {
-        const left = held.get(key)! - 1;
-        held.set(key, left);
-        const postings = this.#heldBy.get(key)!;
-        postings.needs[left] = need;
-        postings.worths[left] = worth / length;
-      }
-    }
-  }
-
   #norm(phrase: number): number {
     let sum = 0;
-    const from = this.#firstWord[phrase]!;
-    for (let at = from; at < this.#firstWord[phrase + 1]!; at++) {
-      sum += this.#tells.get(this.#wordOf[at]!)! ** 2;
-      if (at > from) sum += this.#tells.get(-pairKey(this.#wordOf[at - 1]!, this.#wordOf[at]!))! ** 2;
+    for (let at = this.#firstWord[phrase]!; at < this.#firstWord[phrase + 1]!; at++) {
+      sum += this.#vectors.tells(this.#wordOf[at]!) ** 2;
+      if (this.#pairOf[at]! >= 0) sum += this.#vectors.tells(this.#pairOf[at]!) ** 2;
     }
     return Math.sqrt(sum) || 1;
+  }
+
+  #rarity(id: number): number {
+    return id < 0 ? this.#vectors.untold : this.#vectors.tells(id);
   }
 
   word(bare: string): number {
@@ -230,21 +213,18 @@ export class NeedIndex {
     const all = new Float32Array(this.#needs);
     let square = 0;
     let known = 0;
-    const together = (key: number, worth: number) => {
-      const { needs, worths } = this.#heldBy.get(key)!;
-      if (needs.length > COMMON) return;
-      known += worth ** 2;
-      for (let i = 0; i < needs.length; i++) all[needs[i]!]! += worth * worths[i]!;
+    const together = (part: number, worth: number) => {
+      if (this.#vectors.addTo(all, part, worth)) known += worth ** 2;
     };
     for (const [i, token] of tokens.slice(0, MOST_WORDS).entries()) {
       const id = this.#words.id(token.bare);
-      const rarity = this.#tells.get(id) ?? Math.log(2 * (this.#needs + 1));
+      const rarity = this.#rarity(id);
       const weight = weights[i] ?? 1;
       // Words nobody told a need with still count against likeness, though less: people digress.
       square += (weight * (id < 0 ? UNTOLD * rarity : rarity)) ** 2;
       if (id < 0 || weight === 0) continue;
       const before = words.at(-1);
-      const tells = before && this.#tells.get(-pairKey(before.id, id));
+      const pair = before && this.#pairs.get(pairKey(before.id, id));
       const isNew = placeOf[id] === 0;
       if (isNew) {
         const text = token.guess ?? token.text;
@@ -260,10 +240,11 @@ export class NeedIndex {
         });
         together(id, weight * rarity);
       }
-      if (before && tells !== undefined) {
+      if (before && pair !== undefined) {
+        const tells = this.#vectors.tells(pair);
         neighbours.push({ first: placeOf[before.id]! - 1, second: placeOf[id]! - 1, worth: tells ** 2 });
         square += tells ** 2;
-        together(-pairKey(before.id, id), tells);
+        together(pair, tells);
       }
     }
     const pairs = new Float64Array(words.length ** 2);
@@ -304,18 +285,14 @@ export class NeedIndex {
   toldBy(tokens: Token[]): (needs?: number[]) => number {
     const words = [...new Set(tokens.map(({ bare }) => bare))].map((bare) => {
       const id = this.#words.id(bare);
-      return { row: id * this.#width, worth: this.#tells.get(id) ?? Math.log(2 * (this.#needs + 1)) };
+      return { id, worth: this.#rarity(id) };
     });
     const all = words.reduce((sum, { worth }) => sum + worth, 0);
-    const known = words.filter(({ row }) => row >= 0);
+    const known = words.filter(({ id }) => id >= 0);
     return (needs = []) => {
       let told = 0;
-      for (const { row, worth } of known) {
-        for (const need of needs) {
-          if ((this.#toldWith[row + (need >> 5)]! & (1 << (need & 31))) === 0) continue;
-          told += worth;
-          break;
-        }
+      for (const { id, worth } of known) {
+        if (needs.some((need) => this.#vectors.isToldWith(need, id))) told += worth;
       }
       return all > 0 ? told / all : 0;
     };
