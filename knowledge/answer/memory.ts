@@ -14,6 +14,8 @@ const TOPICS = 4;
 export function remember(turn: Turn, answer: Answer): Memory {
   const { memory } = turn;
   const kept: Memory = { ...memory, lang: turn.lang };
+  // The weather in between changes nothing of what the talk is about.
+  if (turn.outside && answer.kind === 'none') return kept;
   if (answer.ranked.length > 0) kept.topics = topicsOf(answer);
   if (answer.kind === 'answer' && answer.procedure) {
     const { code } = answer.procedure;

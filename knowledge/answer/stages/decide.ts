@@ -116,7 +116,7 @@ function difference(offered: Ranked[]): 'one' | 'action' | 'level' | 'case' | 'w
 }
 
 function decline(turn: Turn, house: House): Answer {
-  const nothingAsked = turn.reading.content.length === 0;
+  const nothingAsked = turn.reading.content.length === 0 && !turn.outside;
   if (nothingAsked && turn.facet) return blank(turn, 'clarify', house.say(turn.lang, 'answer.clarify.ofWhat'));
   return blank(turn, 'none', house.say(turn.lang, `answer.none.${turn.outside ? 'outside' : 'unknown'}`));
 }

@@ -51,7 +51,9 @@ export const rank: Stage = (turn, house) => {
   };
   keep(alone, sure);
   const { said, topics = [] } = turn.memory;
-  if (!said || (turn.corrected && sure.right > CORRECTION_STANDS)) return undefined;
+  // Weather or football, and nothing else, has nothing to do with what was said.
+  const outside = turn.outside && turn.reading.content.length === 0;
+  if (!said || outside || (turn.corrected && sure.right > CORRECTION_STANDS)) return undefined;
 
   const about = topics.map((code) => ranker.index.byCode.get(code)).filter((entry) => entry !== undefined);
   const together = ranker.rankReading(continued(ranker.reader.read(said, turn.lang), turn.reading), about);

@@ -88,8 +88,9 @@ function choice(bare: string, { memory, words }: Turn, house: House): string | u
   return at < 0 ? options.at(at) : options[at - 1];
 }
 
-/** Nothing is said but which field one wants. */
-export function asksOnlyFacet({ reading, facet }: Turn): boolean {
+/** Nothing is said but which field one wants; "thời tiết thế nào" asks for no field. */
+export function asksOnlyFacet({ reading, facet, outside }: Turn): boolean {
+  if (outside) return false;
   const known = (token: Token) => !reading.unknown.includes(token) && !/^\d/.test(token.bare);
   return facet !== undefined && reading.content.filter(known).length === 0;
 }

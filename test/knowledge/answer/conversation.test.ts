@@ -134,6 +134,13 @@ describe('a conversation', () => {
     expect(say('vậy giờ con phải làm sao').ranked[0]?.code).toBe('1.000656');
   });
 
+  it('does not take the weather for a field of the procedure', () => {
+    const say = talk();
+    say('đăng ký khai sinh cần giấy tờ gì');
+    expect(say('thời tiết hôm nay thế nào').kind).toBe('none');
+    expect(say('nộp ở đâu')).toMatchObject({ procedure: { code: '1.001193' }, facet: 'place' });
+  });
+
   it('goes back', () => {
     const say = talk();
     say('đăng ký khai sinh cần giấy tờ gì');
