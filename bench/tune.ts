@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ASKED, type FacetWeights, facetFeatures, readFacet } from '../knowledge/answer/facet.ts';
+import { ASKED, type FacetWeights, facetFeatures, NONE, readFacet } from '../knowledge/answer/facet.ts';
 import { fitChance, fitClasses } from '../knowledge/evaluation/fit.ts';
 import { FACTS, factsOf, OFFERS } from '../knowledge/search/confidence.ts';
 import { SIGNALS } from '../knowledge/search/signals.ts';
@@ -69,18 +69,25 @@ write('calibration.json', { alone: calibrated(false), continued: calibrated(true
 
 // Facets: of what was said last, on the lines that name one. Cross-validated as well.
 const asked = examples.flatMap(({ line, ranking: { reading } }) => {
-  const of = line.facet === 'overview' || !line.facet ? -1 : ASKED.indexOf(line.facet);
-  return of < 0 ? [] : [{ features: facetFeatures(reading.now ?? reading), of, reading: reading.now ?? reading }];
+  const said = reading.now ?? reading;
+  const of = line.facet && line.facet !== 'overview' ? ASKED.indexOf(line.facet) : NONE;
+  // Without a label several fields may be asked for; without a cue as well, none is.
+  if (of === NONE && (line.expect.length === 0 || said.facets.length > 0)) return [];
+  return [{ features: facetFeatures(said), of, reading: said }];
 });
 const learned = asked.filter(({ of, reading }, i) => {
   const others = asked.filter((_, k) => k % FOLDS !== i % FOLDS);
-  folds[i % FOLDS] ??= fitClasses(others, ASKED.length);
+  folds[i % FOLDS] ??= fitClasses(others, NONE + 1);
   return readFacet(reading, folds[i % FOLDS]) === ASKED[of];
 });
-console.info(`facets ${asked.length}  right ${(learned.length / asked.length).toFixed(3)}`);
+const labelled = (of: typeof asked) => of.filter((each) => each.of !== NONE).length;
+console.info(
+  `facets ${labelled(asked)}  right ${(labelled(learned) / labelled(asked)).toFixed(3)}`,
+  ` none asked ${asked.length - labelled(asked)}  right ${((learned.length - labelled(learned)) / (asked.length - labelled(asked))).toFixed(3)}`,
+);
 writeFileSync(
   new URL('../knowledge/answer/facet-weights.json', import.meta.url),
-  `{\n${Object.entries(fitClasses(asked, ASKED.length))
+  `{\n${Object.entries(fitClasses(asked, NONE + 1))
     .map(([feature, row]) => `${JSON.stringify(feature)}: [${row.join(', ')}]`)
     .join(',\n')}\n}\n`,
 );

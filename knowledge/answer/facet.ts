@@ -10,28 +10,31 @@ import type { Reading } from '../search/reading.ts';
 import shipped from './facet-weights.json' with { type: 'json' };
 import { FACETS, type Facet } from './types.ts';
 
-/** For each feature one weight a facet, in the order of `ASKED`. */
+/** For each feature one weight a facet, in the order of `ASKED`, and a last one for none. */
 export type FacetWeights = Record<string, number[]>;
 
 /** What can be asked for. */
 export const ASKED = FACETS.filter((facet) => facet !== 'overview');
+export const NONE = ASKED.length;
 
-/** Without any cue the words alone must say it this clearly. */
-const BY_WORDS_ALONE = 0.5;
+/** Without any cue the words alone must say it this clearly – and not this clearly that no field is asked for. */
+const BY_WORDS_ALONE = { best: 0.3, none: 0.95 };
 
 export function readFacet(reading: Reading, weights: FacetWeights = shipped): Facet | undefined {
-  const scores = new Float64Array(ASKED.length);
+  const scores = new Float64Array(ASKED.length + 1);
   for (const [feature, value] of facetFeatures(reading)) {
     const row = weights[feature];
     if (row) for (let k = 0; k < scores.length; k++) scores[k]! += row[k]! * value;
   }
-  const top = Math.max(...scores);
-  const best = ASKED[scores.indexOf(top)]!;
+  const asked = scores.subarray(0, NONE);
+  const top = Math.max(...asked);
+  const best = ASKED[asked.indexOf(top)]!;
   if (reading.facets.length > 0) return best;
   // "đăng ký kết hôn": nothing but the thing.
   if (reading.content.length === reading.tokens.length) return undefined;
-  const chance = 1 / scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
-  return chance >= BY_WORDS_ALONE ? best : undefined;
+  const sum = asked.reduce((sum, score) => sum + Math.exp(score - top), 0);
+  const none = Math.exp(scores[NONE]! - top);
+  return 1 / sum >= BY_WORDS_ALONE.best && none / (sum + none) < BY_WORDS_ALONE.none ? best : undefined;
 }
 
 /** What of the question speaks for one facet or another, each with how much. */
