@@ -1,7 +1,10 @@
 /**
  * `npm run tune -- --knowledge DIR`: fits the ranking's weights and the confidence on the tuning half of test/evaluation and writes
- * them to knowledge/search; before that the vectors of sense.ts, on the told needs. The judged half is never read here. What it prints is cross-validated: each question is scored by
- * weights that have not seen it, and the confidence is fitted on just those scores.
+ * them to knowledge/search; before that the vectors of sense.ts, on the told needs. The judged half is never read here. What it prints is
+ * cross-validated: each question is scored by weights that have not seen it, and the confidence is fitted on just those scores.
+ *
+ * What a conversation was about before its last turn is ranked by the weights that are there, so a second run may still change a little; a
+ * third does not.
  *
  * @module
  */
