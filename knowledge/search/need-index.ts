@@ -56,8 +56,9 @@ interface Query {
   /** What the neighbours of the two places add where a phrase has them so: one number for each two places. */
   pairs: Float64Array;
   length: number;
-  /** Cosine with each need's phrases taken together. */
+  /** Likeness to each need's phrases taken together: by the length of the known words, a cosine. */
   all: Float32Array;
+  known: number;
 }
 
 /** A word whose marks differ from the phrase's is most likely another word. */
@@ -193,7 +194,7 @@ export class NeedIndex {
       }
       return likely;
     };
-    const near = likestOf(query.all, LOOKED_AT);
+    const near = likestOf(query.all, query.known, LOOKED_AT);
     return {
       near,
       of,
@@ -249,13 +250,13 @@ export class NeedIndex {
     }
     const pairs = new Float64Array(words.length ** 2);
     for (const { first, second, worth } of neighbours) pairs[first * words.length + second] = worth;
-    const length = Math.sqrt(known) || 1;
-    for (let need = 0; need < all.length; need++) all[need]! /= length;
-    return { words, placeOf, pairs, length: Math.sqrt(square) || 1, all };
+    return { words, placeOf, pairs, length: Math.sqrt(square) || 1, all, known: Math.sqrt(known) || 1 };
   }
 
-  #compare(need: number, { words, placeOf, pairs, length, all }: Query): Likely {
-    const likely: Likely = { need, likeness: 0, held: 0, all: all[need]! };
+  #compare(need: number, { words, placeOf, pairs, length, all, known }: Query): Likely {
+    const likely: Likely = { need, likeness: 0, held: 0, all: all[need]! / known };
+    // Not one telling word in common.
+    if (likely.all === 0) return likely;
     for (let phrase = this.#firstPhrase[need]!; phrase < this.#firstPhrase[need + 1]!; phrase++) {
       let shared = 0;
       let before = 0;
@@ -302,16 +303,17 @@ export class NeedIndex {
 /** Steps in which values of 0–1 are counted to find where the largest begin. */
 const STEPS = 256;
 
-/** Numbers of the largest values, at least `most` where so many are more than nothing, in no order. Values are 0–1. */
-function likestOf(values: Float32Array, most: number): number[] {
-  const counts = new Int32Array(STEPS + 1);
-  for (let i = 0; i < values.length; i++) counts[(values[i]! * STEPS) | 0]!++;
+/** Numbers of the largest values, at least `most` where so many are more than nothing, in no order. Values are 0 to `top`. */
+function likestOf(values: Float32Array, top: number, most: number): number[] {
+  const counts = new Int32Array(STEPS + 2);
+  const scale = STEPS / top;
+  for (let i = 0; i < values.length; i++) counts[(values[i]! * scale) | 0]!++;
   // Where nothing is shared there is nothing to look at.
   counts[0] = 0;
-  let step = STEPS;
+  let step = STEPS + 1;
   for (let seen = counts[step]!; seen < most && step > 0; step--) seen += counts[step - 1]!;
   const largest: number[] = [];
-  const least = Math.max(step, 1) / STEPS;
+  const least = Math.max(step, 1) / scale;
   for (let i = 0; i < values.length; i++) if (values[i]! >= least) largest.push(i);
   return largest;
 }

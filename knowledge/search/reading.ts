@@ -50,6 +50,8 @@ export interface Reading {
   unknown: Token[];
 }
 
+type Kind = 'action/' | 'case/' | 'level/' | 'talk/';
+
 interface Cues {
   vi: PhraseFinder<string>;
   en: PhraseFinder<string>;
@@ -83,10 +85,8 @@ const MARKED = 0.4;
 
 export class Reader {
   #facets: Cues;
-  #actions: Cues;
-  #qualifiers: Cues;
-  #levels: Cues;
-  #talk: Cues;
+  /** Actions, circumstances, levels and talk in one, so that a text is walked once: each id with its kind before it. */
+  #cues: Cues;
   #abbreviations = new PhraseFinder<Abbreviation>();
   #names = { vi: new PhraseFinder<Token[][]>(), en: new PhraseFinder<Token[][]>(true) };
   #stop = { vi: new PhraseFinder<true>(), en: new PhraseFinder<true>(true) };
@@ -98,10 +98,13 @@ export class Reader {
     this.#counts = counts;
     this.#diacritics = diacritics;
     this.#facets = cues(base.facets);
-    this.#actions = cues(base.actions);
-    this.#qualifiers = cues(base.qualifiers);
-    this.#levels = cues(base.levels);
-    this.#talk = cues(base.talk);
+    const ofKind = (kind: Kind, list: Cue[]) => list.map((cue) => ({ ...cue, id: kind + cue.id }));
+    this.#cues = cues([
+      ...ofKind('action/', base.actions),
+      ...ofKind('case/', base.qualifiers),
+      ...ofKind('level/', base.levels),
+      ...ofKind('talk/', base.talk),
+    ]);
     for (const abbreviation of base.abbreviations) this.#abbreviations.add(abbreviation.short, abbreviation);
     for (const name of base.names) {
       const official = [name.official, ...name.or].map(tokenise);
@@ -138,10 +141,11 @@ export class Reader {
       isMarked || meant[i]!.text !== token.text ? { ...token, guess: meant[i]!.text } : token,
     );
     const facets = this.#found(this.#facets, tokens, speaks);
-    const actions = new Set(this.#found(this.#actions, meant, speaks).map((f) => f.value));
-    const qualifiers = new Set(this.#found(this.#qualifiers, meant, speaks).map((f) => f.value));
-    const levels = new Set(this.#found(this.#levels, meant, speaks).map((f) => f.value));
-    const talk = this.#found(this.#talk, meant, speaks);
+    const found = this.#found(this.#cues, meant, speaks);
+    const ofKind = (kind: Kind) =>
+      found.flatMap((f) => (f.value.startsWith(kind) ? [{ ...f, value: f.value.slice(kind.length) }] : []));
+    const named = (kind: Kind) => new Set(ofKind(kind).map(({ value }) => value));
+    const talk = ofKind('talk/');
 
     const asking = new Set<number>();
     for (const { from, to } of facets) for (let i = from; i < to; i++) asking.add(i);
@@ -154,9 +158,9 @@ export class Reader {
       lang,
       tokens,
       units: this.#units(tokens, names, asking, stopped, speaks),
-      actions,
-      qualifiers,
-      levels,
+      actions: named('action/'),
+      qualifiers: named('case/'),
+      levels: named('level/'),
       bare: isBare,
       age: ageOf(tokens),
       facets,
