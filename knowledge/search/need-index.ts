@@ -29,7 +29,7 @@ export function worthOf({ likeness, held }: Likely): number {
 
 /** A question compared with the needs. */
 export interface Heard {
-  /** Needs whose phrases, taken together, are likest: some hundred, in no order. */
+  /** Needs whose phrases, taken together, are likest: some seventy, in no order. */
   near: number[];
   /** The likest needs, likest first. */
   likest(most: number): Likely[];
@@ -66,7 +66,7 @@ const OTHER_MARKS = 0.25;
 /** The same where the marks were only guessed. */
 const OTHER_GUESS = 0.6;
 /** Needs whose phrases are looked at one by one. */
-const LOOKED_AT = 100;
+const LOOKED_AT = 70;
 /** A likeness below this is chance. */
 const LEAST = 0.15;
 /** Length of a phrase that says enough by itself: some three telling words. */

@@ -43,12 +43,12 @@ export interface Ranking {
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
-const RETRIEVED = 15;
-const NEEDS = 16;
+const RETRIEVED = 12;
+const NEEDS = 12;
 /** Words that may stand before a turn's first: "dạ vâng, thế còn …". */
 const BEGINNING = 3;
-/** Titles that their sense may bring up, of those that some hundred likely needs bring. */
-const SENSED = 12;
+/** Titles that their sense may bring up, of those that the likely needs bring. */
+const SENSED = 10;
 
 export class Ranker {
   readonly index: ProcedureIndex;
