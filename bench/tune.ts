@@ -27,8 +27,8 @@ import {
   within,
 } from './examples.ts';
 
+/** Few questions of the set are none of the bot's business, and an answer to one does most harm to trust: each counts so often. */
 const OUTSIDE = 3;
-const folds: FacetWeights[] = [];
 
 const { values } = parseArgs({ options: { knowledge: { type: 'string' } } });
 if (!values.knowledge) throw new Error('npm run tune -- --knowledge DIR');
@@ -49,7 +49,6 @@ console.info(
 
 const weights = fittedWeights(examples.filter(({ line }) => line.expect.length > 0));
 const outside = examples.filter(({ line }) => line.expect.length === 0).map((example) => rescored(example, weights));
-// Few questions of the set are none of the bot's business, and an answer to one does most harm to trust: each counts several times.
 const chance = (cases: Example[], came: (example: Example) => boolean) =>
   fitChance(
     cases.map((example) => {
@@ -78,6 +77,7 @@ const asked = examples.flatMap(({ line, ranking: { reading } }) => {
   if (of === NONE && (line.expect.length === 0 || said.facets.length > 0)) return [];
   return [{ features: facetFeatures(said), of, reading: said }];
 });
+const folds: FacetWeights[] = [];
 const learned = asked.filter(({ of, reading }, i) => {
   const others = asked.filter((_, k) => k % FOLDS !== i % FOLDS);
   folds[i % FOLDS] ??= fitClasses(others, NONE + 1);

@@ -45,20 +45,22 @@ const LEAST_LEFT = 2;
 
 /** Nothing where nothing is taken back. */
 export function correctionIn(text: string): Correction | undefined {
-  let words = text.normalize('NFC').trim();
-  const begins = BEGINS.exec(bareOf(words));
-  if (begins && begins[0].length < words.length) words = words.slice(begins[0].length);
+  const whole = text.normalize('NFC').trim();
+  const begins = BEGINS.exec(bareOf(whole))?.[0].length ?? 0;
+  let words = begins < whole.length ? whole.slice(begins) : whole;
+  let bare = bareOf(words);
   const denied: string[] = [];
   for (const denial of DENIALS) {
-    const found = denial.exec(bareOf(words));
+    const found = denial.exec(bare);
     if (!found) continue;
     const left = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`.trim();
     const said = wordsOf(found[1]!);
     if (said.length > MOST_DENIED || wordsOf(left).length < LEAST_LEFT) continue;
     denied.push(...said);
     words = left;
+    bare = bareOf(words);
   }
-  return words === text.normalize('NFC').trim() ? undefined : { words, denied };
+  return words === whole ? undefined : { words, denied };
 }
 
 /** What was said, without the words that are denied now. */

@@ -42,7 +42,6 @@ interface Asked {
   id: number;
   /** Number of how it is written, -1 where no phrase has it so. */
   text: number;
-  marked: boolean;
   /** What it adds to a phrase that has it, and to one whose marks differ. */
   worth: number;
   worthOther: number;
@@ -231,13 +230,11 @@ export class NeedIndex {
         const text = token.guess ?? token.text;
         const worth = weight * rarity ** 2;
         const other = token.guess === undefined ? OTHER_MARKS : OTHER_GUESS;
-        const marked = hasMarks(text);
         placeOf[id] = words.push({
           id,
           text: this.#texts.get(text) ?? -1,
-          marked,
           worth,
-          worthOther: marked ? worth * other : worth,
+          worthOther: hasMarks(text) ? worth * other : worth,
         });
         together(id, weight * rarity);
       }

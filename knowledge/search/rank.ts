@@ -35,11 +35,20 @@ export interface Ranked {
 export interface Ranking {
   reading: Reading;
   ranked: Ranked[];
-  /** The title of a need that the question tells, it seems, but that no procedure here meets: how like its likest phrase
-   * is, and by how much it is likelier than the need of the first. */
+  /**
+   * The title of a need that the question tells, it seems, but that no procedure here meets: how like its likest phrase is, and by how
+   * much it is likelier than the need of the first.
+   */
   notLoaded?: { title: string; likeness: number; by: number };
   /** Likeness of sense to the first, 0–1, of all that is said or of what is said beyond how it asks, whichever is more. */
   sense: number;
+}
+
+/** What a reading tells: the needs that it is like, and where its sense points. */
+interface Understood {
+  heard: Heard;
+  likest: Likely[];
+  direction: Float32Array;
 }
 
 /** Candidates that MiniSearch may bring up, and needs that may bring theirs. */
@@ -144,19 +153,14 @@ export class Ranker {
     const retrieved = this.index.retrieve(wordings, RETRIEVED);
     for (const { entry, score } of retrieved) signals(entry)[signalAt('bm25')] = score / (retrieved[0]?.score || 1);
 
-    const heard = this.#hear(reading);
-    const likest = heard.likest(NEEDS);
-    for (const { need } of likest) for (const entry of this.#meets[need]!) signals(entry);
-    const told = this.needs.toldBy(this.#saidOfNeeds(reading));
-    const direction = this.#direction(reading);
-    for (const { entry } of this.#nearest(heard, direction, SENSED))
-      for (const twin of this.index.byKey.get(entry.key)!) signals(twin);
-    const heardNow = reading.now && this.#hear(reading.now);
-    if (heardNow) {
-      for (const { need } of heardNow.likest(NEEDS)) for (const entry of this.#meets[need]!) signals(entry);
-      for (const { entry } of this.#nearest(heardNow, this.#direction(reading.now!), SENSED))
-        for (const twin of this.index.byKey.get(entry.key)!) signals(twin);
+    const whole = this.#understand(reading);
+    const { heard, likest, direction } = whole;
+    const now = reading.now && this.#understand(reading.now);
+    for (const understood of now ? [whole, now] : [whole]) {
+      for (const { need } of understood.likest) for (const entry of this.#meets[need]!) signals(entry);
+      for (const { key } of this.#nearest(understood)) for (const entry of this.index.byKey.get(key)!) signals(entry);
     }
+    const told = this.needs.toldBy(this.#saidOfNeeds(reading));
     for (const { key } of before)
       for (const entry of this.index.byKey.get(key) ?? []) signals(entry)[signalAt('offered')] = 1;
     const about = topic ? new Set(topic.ids) : undefined;
@@ -171,7 +175,7 @@ export class Ranker {
       if (likest[0] && needs?.includes(likest[0].need)) out[signalAt('needFirst')] = 1;
       if (about) out[signalAt('topic')] = overlap(entry, topic!, about);
     }
-    if (reading.now && heardNow) this.#compareNow(reading.now, heardNow, candidates, topic);
+    if (reading.now && now) this.#compareNow(reading.now, now, candidates, topic);
     compareWithBest([...candidates.values()]);
     const weights = this.weightsFor(reading);
     const ranked: Ranked[] = [...candidates].map(([entry, out]) => ({
@@ -203,15 +207,6 @@ export class Ranker {
     }
   }
 
-  /** The signals of one procedure, whether or not the question would bring it up; without those relative to others. */
-  signalsOf(reading: Reading, entry: Entry): Signals {
-    const out: Signals = new Float64Array(SIGNALS.length);
-    this.#fillNeeds(reading, this.#hear(reading), this.#needsOf.get(entry.at) ?? [], out);
-    out[signalAt('sense')] = this.likenessTo(reading, entry);
-    this.#compare(reading, this.saidWords(reading), entry, out);
-    return out;
-  }
-
   #compare(reading: Reading, said: SaidWords, entry: Entry, out: Signals): void {
     said.compare(entry, out);
     compareActions(reading, entry, out);
@@ -219,11 +214,15 @@ export class Ranker {
     out[signalAt('recent')] = entry.asOf >= '2026' ? 1 : 0;
   }
 
-  #compareNow(now: Reading, heard: Heard, candidates: Map<Entry, Signals>, topic: Entry | undefined): void {
+  #compareNow(
+    now: Reading,
+    { heard, direction }: Understood,
+    candidates: Map<Entry, Signals>,
+    topic: Entry | undefined,
+  ): void {
     const told = this.needs.toldBy(this.#saidOfNeeds(now));
     const away = now.talk.some(({ value, from }) => value === 'turns-away' && from <= BEGINNING);
     const said = this.saidWords(now);
-    const direction = this.#direction(now);
     const alone: Signals = new Float64Array(SIGNALS.length);
     for (const [entry, out] of candidates) {
       said.compare(entry, alone);
@@ -258,19 +257,16 @@ export class Ranker {
     return nearest;
   }
 
-  #nearest({ near }: Heard, direction: Float32Array, most: number): { entry: Entry; likeness: number }[] {
+  /** Of the titles that the likely needs bring, those whose sense is nearest, by their first entries. */
+  #nearest({ heard, direction }: Understood): Entry[] {
     const titles = new Set<number>();
-    for (const need of near) for (const { titleAt } of this.#meets[need]!) titles.add(titleAt);
+    for (const need of heard.near) for (const { titleAt } of this.#meets[need]!) titles.add(titleAt);
     return [...titles]
       .map((at) => ({ entry: this.index.titles[at]!, likeness: this.senses.likenessTo(direction, at) }))
       .filter(({ likeness }) => likeness > 0)
       .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, most);
-  }
-
-  /** Likeness of the question's sense to one title's. */
-  likenessTo(reading: Reading, { titleAt }: Entry): number {
-    return this.senses.likenessTo(this.#direction(reading), titleAt);
+      .slice(0, SENSED)
+      .map(({ entry }) => entry);
   }
 
   #direction(reading: Reading): Float32Array {
@@ -282,7 +278,8 @@ export class Ranker {
     const whole = best.signals[signalAt('sense')]!;
     if (reading.facets.length === 0 || reading.content.length === 0) return whole;
     const asking = reading.tokens.flatMap((token, i) => (reading.content.includes(token) ? [] : [i]));
-    return Math.max(whole, this.likenessTo({ ...reading, stopped: new Set(asking) }, best.entry));
+    const direction = this.#direction({ ...reading, stopped: new Set(asking) });
+    return Math.max(whole, this.senses.likenessTo(direction, best.entry.titleAt));
   }
 
   /** The words that tell what is meant, as the told needs have them; of bare text also as typed, should its marks be guessed wrong. */
@@ -301,8 +298,9 @@ export class Ranker {
     return now ? this.#weights.continued : this.#weights.alone;
   }
 
-  #hear(reading: Reading): Heard {
-    return this.needs.hear(this.#sameWords(reading), sharesOf(reading), reading.lang === 'en');
+  #understand(reading: Reading): Understood {
+    const heard = this.needs.hear(this.#sameWords(reading), sharesOf(reading), reading.lang === 'en');
+    return { heard, likest: heard.likest(NEEDS), direction: this.#direction(reading) };
   }
 
   /** What the question says beyond how it asks. */

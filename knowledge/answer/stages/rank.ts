@@ -6,9 +6,9 @@
 import calibration from '../../search/calibration.json' with { type: 'json' };
 import { type Calibration, factsOf, probability } from '../../search/confidence.ts';
 import { continued } from '../../search/continued.ts';
-import type { Ranker, Ranking } from '../../search/rank.ts';
+import type { Ranking } from '../../search/rank.ts';
 import { type Signal, signalAt } from '../../search/signals.ts';
-import type { Stage, Turn } from '../turn.ts';
+import type { Stage } from '../turn.ts';
 import { asksOnlyFacet } from './recall.ts';
 
 const fitted = calibration as unknown as Calibration;
@@ -27,7 +27,7 @@ const CHANGES_SUBJECT = { right: 0.7, by: 0.2, clear: 0.6 };
 /** Of the likeness of sense with what it means alone: below this, what is said now has nothing to do with the old subject. */
 const RELATED = 0.25;
 /** What must reach how much, in the words said now, for the procedure that was talked about before. */
-const SPEAKS_FOR: Signal[] = ['asked', 'need', 'needEnglish', 'needHeld', 'needAll'];
+const SPEAKS_FOR: Signal[] = ['askedNow', 'needNow', 'needAllNow'];
 const MEANT_NOW = 0.15;
 /** Sense is never quite nothing. */
 const SENSED_NOW = 0.4;
@@ -66,9 +66,9 @@ export const rank: Stage = (turn, house) => {
   if (!goesOn) {
     const { right, by, clear } = CHANGES_SUBJECT;
     if (sure.right >= right && sure.right - surer.right > by) return undefined;
-    if (sure.right >= clear && sure.right > surer.right && meansOther(turn, alone, together, ranker)) return undefined;
+    if (sure.right >= clear && sure.right > surer.right && meansOther(alone, together)) return undefined;
     // A field asked in other words is likely asked of what was talked about, and one asks back; anything else must speak for it.
-    if (!isMeantNow(turn, together, ranker)) {
+    if (!isMeantNow(together)) {
       if (!turn.facet && sure.right >= surer.right) return undefined;
       surer.right = Math.min(surer.right, UNSPOKEN_FOR);
     }
@@ -80,22 +80,21 @@ export const rank: Stage = (turn, house) => {
 };
 
 /** "hộ kinh doanh" after a question on residence: fairly clear by itself, and in its sense far from what the two make together. */
-function meansOther({ reading }: Turn, alone: Ranking, together: Ranking, ranker: Ranker): boolean {
-  const other = alone.ranked[0]?.entry;
-  const best = together.ranked[0]?.entry;
-  if (!other || !best || other.titleAt === best.titleAt) return false;
-  return ranker.likenessTo(reading, best) < RELATED * ranker.likenessTo(reading, other);
+function meansOther(alone: Ranking, together: Ranking): boolean {
+  const other = alone.ranked[0];
+  const best = together.ranked[0];
+  if (!other || !best || other.entry.titleAt === best.entry.titleAt) return false;
+  return best.signals[signalAt('senseNow')]! < RELATED * other.signals[signalAt('sense')]!;
 }
 
 /**
  * Whether what is said now speaks for what the two turns make together: "hộ kinh doanh" after a question on residence says nothing
  * of residence, however well that was asked before.
  */
-function isMeantNow({ reading }: Turn, together: Ranking, ranker: Ranker): boolean {
-  const best = together.ranked[0]?.entry;
+function isMeantNow({ ranked: [best] }: Ranking): boolean {
   if (!best) return false;
-  const signals = ranker.signalsOf(reading, best);
+  const { signals } = best;
   return (
-    signals[signalAt('sense')]! >= SENSED_NOW || SPEAKS_FOR.some((signal) => signals[signalAt(signal)]! >= MEANT_NOW)
+    signals[signalAt('senseNow')]! >= SENSED_NOW || SPEAKS_FOR.some((signal) => signals[signalAt(signal)]! >= MEANT_NOW)
   );
 }
